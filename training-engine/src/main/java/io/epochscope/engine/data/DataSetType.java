@@ -1,0 +1,39 @@
+package io.epochscope.engine.data;
+
+import io.epochscope.engine.catalogue.Fault;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A kind of data set that a request can name. Users add their own: a jar in the plugins folder with an entry in
+ * {@code META-INF/services}.
+ *
+ * @param <P> its parameters, bound from the request's JSON object by component name. Components are boxed where they
+ *     have a default, which the compact constructor fills in, and carry Jakarta Validation constraints
+ */
+public interface DataSetType<P extends Record> {
+
+    /** What a request says in {@code dataset.type}. */
+    String name();
+
+    /** One sentence for people who choose. */
+    String description();
+
+    /** The record that the request's object is bound to. */
+    Class<P> parameters();
+
+    /**
+     * Looks for what would keep the data set from being opened, cheaply enough to do so while a request waits.
+     *
+     * @return each fault with the name of the parameter it is about; empty if there is none
+     */
+    List<Fault> check(P parameters);
+
+    /**
+     * Opens the data set.
+     *
+     * @param seed of the run, for generated data and random splits
+     * @throws IOException if the files cannot be read or are not what they should be; the message says which and why
+     */
+    DataSet open(P parameters, long seed) throws IOException;
+}

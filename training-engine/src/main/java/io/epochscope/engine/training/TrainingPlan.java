@@ -1,0 +1,38 @@
+package io.epochscope.engine.training;
+
+import io.epochscope.engine.data.DataSet;
+import io.epochscope.engine.model.ModelChoice;
+import java.util.List;
+
+/**
+ * All that a training needs to know.
+ *
+ * @param runId 1 to 128 characters of {@code [A-Za-z0-9._-]}, the first a letter or digit
+ * @param attempt 1 for the first
+ * @param name as people read it
+ * @param model what is trained
+ * @param data what it is trained on; whoever opened it closes it
+ * @param epochs at least 1
+ * @param batchSize at least 1
+ * @param seed of initial weights, order of samples, dropout
+ * @param requestJson the resolved request as a JSON object, stored with the run
+ * @param tags chosen by the person who asked
+ */
+public record TrainingPlan(
+        String runId,
+        int attempt,
+        String name,
+        ModelChoice<?> model,
+        DataSet data,
+        int epochs,
+        int batchSize,
+        OptimizerSettings optimizer,
+        long seed,
+        WatchSettings watch,
+        String requestJson,
+        List<String> tags) {
+
+    public TrainingPlan {
+        tags = List.copyOf(tags);
+    }
+}
