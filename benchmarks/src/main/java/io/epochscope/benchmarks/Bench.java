@@ -1,0 +1,93 @@
+package io.epochscope.benchmarks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.epochscope.benchmarks.training.TrainingBenchmark;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./epochscope bench}: measures, and prints each figure with its mark. */
+@Command(
+        name = "epochscope bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures this installation; every figure of the README and of docs/benchmarks.md comes from here.",
+        footer = {"", "Exit code 0 whatever the figures say; 1 if something could not be measured."})
+public final class Bench implements Callable<Integer> {
+
+    private final List<Benchmark> benchmarks = List.of(new TrainingBenchmark());
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which one; all of them if it is left out.")
+    private String name;
+
+    @Option(names = "--json", description = "One JSON object a line instead of a table.")
+    private boolean json;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "${env:EPOCHSCOPE_DATA:-data}",
+            description = "Where mnist/ lies. Default: the variable EPOCHSCOPE_DATA, else data/.")
+    private Path data;
+
+    private Bench() {}
+
+    /** Runs the command and ends the process. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        FigureTable table = new FigureTable(out);
+        boolean failed = false;
+        for (Benchmark benchmark : chosen()) {
+            try {
+                benchmark.measure(new Settings(data), json ? figure -> printLine(out, figure) : table::print);
+            } catch (Exception notMeasured) {
+                failed = true;
+                spec.commandLine()
+                        .getErr()
+                        .println("bench " + benchmark.name() + " could not measure: " + notMeasured.getMessage());
+            }
+        }
+        return failed ? 1 : 0;
+    }
+
+    private List<Benchmark> chosen() {
+        if (name == null) {
+            return benchmarks;
+        }
+        List<String> names = new ArrayList<>();
+        for (Benchmark benchmark : benchmarks) {
+            if (benchmark.name().equals(name)) {
+                return List.of(benchmark);
+            }
+            names.add(benchmark.name());
+        }
+        throw new ParameterException(
+                spec.commandLine(), "no benchmark named " + name + "; there are: " + String.join(", ", names));
+    }
+
+    private static void printLine(PrintWriter out, Figure figure) {
+        try {
+            out.println(new ObjectMapper().writeValueAsString(figure.line()));
+            out.flush();
+        } catch (JsonProcessingException unexpected) {
+            throw new IllegalStateException("a figure could not be written as JSON: " + figure, unexpected);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.epochscope.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What the benchmarks are run with.
+ *
+ * @param data folder with the data sets of others: {@code mnist/} with IDX files
+ */
+public record Settings(Path data) {
+
+    /**
+     * A folder of the data.
+     *
+     * @throws IllegalStateException if it is not there; the message says how to name another
+     */
+    public Path dataFolder(String name) {
+        Path folder = data.resolve(name);
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalStateException(
+                    "no folder " + folder + ": give the folder that holds " + name + "/ with --data or EPOCHSCOPE_DATA");
+        }
+        return folder;
+    }
+}
