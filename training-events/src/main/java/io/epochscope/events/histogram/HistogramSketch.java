@@ -1,0 +1,226 @@
+package io.epochscope.events.histogram;
+
+import io.epochscope.events.v1.Histogram;
+import java.nio.FloatBuffer;
+
+/**
+ * A histogram of any number of values in a few hundred counters, with bounded relative error, exact moments, and the
+ * values that are not finite counted apart. Sketches of parts merge into the sketch of the whole: the buckets exactly,
+ * in any order, the moments up to rounding. See {@link BucketLayout} for the buckets. Not thread-safe.
+ */
+public final class HistogramSketch {
+
+    /** 16 buckets for each power of two: a quantile is at most 2^-5, about 3 %, off. */
+    public static final int DEFAULT_PRECISION_BITS = 4;
+
+    /** Values that are read at once: a few KB, which stay in the first-level cache between the passes over them. */
+    private static final int BLOCK = 1024;
+
+    private BucketLayout layout;
+    private SignBuckets positive = new SignBuckets();
+    private SignBuckets negative = new SignBuckets();
+    private MomentsAccumulator moments = new MomentsAccumulator();
+    private long zeros;
+    private long nans;
+    private long positiveInfinities;
+    private long negativeInfinities;
+
+    /** An empty sketch with {@link #DEFAULT_PRECISION_BITS}. */
+    public HistogramSketch() {
+        this(DEFAULT_PRECISION_BITS);
+    }
+
+    /**
+     * An empty sketch.
+     *
+     * @param precisionBits 0 to 10, see {@link BucketLayout}
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public HistogramSketch(int precisionBits) {
+        layout = new BucketLayout(precisionBits);
+    }
+
+    /** Counts one value, of any kind: NaN, infinities and both zeros too. */
+    public void add(double value) {
+        if (countInBucket(value)) {
+            moments.add(value);
+        }
+    }
+
+    /** Counts the values between the buffer's position and limit, and leaves both where they are. */
+    public void addAll(FloatBuffer values) {
+        float[] block = new float[Math.min(BLOCK, values.remaining())];
+        int end = values.limit();
+        for (int from = values.position(); from < end; from += block.length) {
+            int length = Math.min(block.length, end - from);
+            values.get(from, block, 0, length);
+            addBlock(block, length);
+        }
+    }
+
+    private void addBlock(float[] block, int length) {
+        int finite = 0;
+        for (int i = 0; i < length; i++) {
+            float value = block[i];
+            if (countInBucket(value)) {
+                block[finite] = value;
+                finite++;
+            }
+        }
+        moments.add(block, finite);
+    }
+
+    /** Counts a value everywhere but in the moments, to which it belongs if the answer is true: it is finite. */
+    private boolean countInBucket(double value) {
+        if (value > 0 && value < Double.POSITIVE_INFINITY) {
+            positive.increment(layout.indexOf(value));
+        } else if (value < 0 && value > Double.NEGATIVE_INFINITY) {
+            negative.increment(layout.indexOf(value));
+        } else if (value == 0) {
+            zeros++;
+        } else {
+            countNonFinite(value);
+            return false;
+        }
+        return true;
+    }
+
+    private void countNonFinite(double value) {
+        if (Double.isNaN(value)) {
+            nans++;
+        } else if (value > 0) {
+            positiveInfinities++;
+        } else {
+            negativeInfinities++;
+        }
+    }
+
+    /**
+     * Adds what another sketch has counted, which stays as it is. Where precisions differ, this sketch takes the lower
+     * one.
+     */
+    public void merge(HistogramSketch other) {
+        coarsenTo(Math.min(precisionBits(), other.precisionBits()));
+        int shift = other.precisionBits() - precisionBits();
+        positive.addCoarsened(other.positive, shift);
+        negative.addCoarsened(other.negative, shift);
+        moments.merge(other.moments);
+        zeros += other.zeros;
+        nans += other.nans;
+        positiveInfinities += other.positiveInfinities;
+        negativeInfinities += other.negativeInfinities;
+    }
+
+    private void coarsenTo(int precisionBits) {
+        int shift = precisionBits() - precisionBits;
+        if (shift > 0) {
+            positive = positive.coarsened(shift);
+            negative = negative.coarsened(shift);
+            layout = new BucketLayout(precisionBits);
+        }
+    }
+
+    /**
+     * The value of rank floor(q · (m - 1)), counted from 0, among the m values that are not NaN in ascending order, the
+     * infinities at their ends. At most 2^-(precisionBits + 1) of that value away from it; exact for zeros, infinities,
+     * and the smallest and largest.
+     *
+     * @param q 0 to 1
+     * @return NaN if there is no such value
+     * @throws IllegalArgumentException if q is out of range
+     */
+    public double quantile(double q) {
+        if (!(q >= 0 && q <= 1)) {
+            throw new IllegalArgumentException("q is " + q + ", but must be 0 to 1");
+        }
+        long values = count() - nans;
+        if (values == 0) {
+            return Double.NaN;
+        }
+        long rank = Math.min((long) Math.floor(q * (values - 1)), values - 1);
+        if (rank < negativeInfinities) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        long finiteRank = rank - negativeInfinities;
+        if (finiteRank >= moments.count()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return Math.max(moments.min(), Math.min(moments.max(), ofFiniteRank(finiteRank)));
+    }
+
+    private double ofFiniteRank(long rank) {
+        long negatives = negative.total();
+        if (rank < negatives) {
+            return -layout.middle(negative.indexOfRank(negatives - 1 - rank));
+        }
+        long positives = rank - negatives - zeros;
+        return positives < 0 ? 0 : layout.middle(positive.indexOfRank(positives));
+    }
+
+    /** Mantissa bits in a bucket's index; merging may lower it. */
+    public int precisionBits() {
+        return layout.precisionBits();
+    }
+
+    /** All values counted, those that are not finite too. */
+    public long count() {
+        return moments.count() + nans + positiveInfinities + negativeInfinities;
+    }
+
+    /** Values equal to 0 or -0. */
+    public long zeros() {
+        return zeros;
+    }
+
+    /** Values that were NaN. */
+    public long nans() {
+        return nans;
+    }
+
+    /** Values that were +∞. */
+    public long positiveInfinities() {
+        return positiveInfinities;
+    }
+
+    /** Values that were -∞. */
+    public long negativeInfinities() {
+        return negativeInfinities;
+    }
+
+    /** Mean, spread, shape and range of the finite values so far. */
+    public Statistics statistics() {
+        return moments.statistics();
+    }
+
+    /** What goes over the wire: {@link #of} makes an equal sketch of it. */
+    public Histogram toMessage() {
+        return Histogram.newBuilder()
+                .setPrecisionBits(precisionBits())
+                .setZeros(zeros)
+                .setPositive(positive.toMessage())
+                .setNegative(negative.toMessage())
+                .setNans(nans)
+                .setPositiveInfinities(positiveInfinities)
+                .setNegativeInfinities(negativeInfinities)
+                .setMoments(moments.toMessage())
+                .build();
+    }
+
+    /**
+     * A sketch that goes on from a message.
+     *
+     * @param message one that keeps the contract, as every event that was decoded and checked does
+     * @throws IllegalArgumentException if its precision is out of range
+     */
+    public static HistogramSketch of(Histogram message) {
+        HistogramSketch sketch = new HistogramSketch(message.getPrecisionBits());
+        sketch.positive = SignBuckets.of(message.getPositive());
+        sketch.negative = SignBuckets.of(message.getNegative());
+        sketch.moments = MomentsAccumulator.of(message.getMoments());
+        sketch.zeros = message.getZeros();
+        sketch.nans = message.getNans();
+        sketch.positiveInfinities = message.getPositiveInfinities();
+        sketch.negativeInfinities = message.getNegativeInfinities();
+        return sketch;
+    }
+}
