@@ -16,11 +16,8 @@ public final class HistogramSketch {
     /** Values that are read at once: a few KB, which stay in the first-level cache between the passes over them. */
     private static final int BLOCK = 1024;
 
-    private BucketLayout layout;
-    private SignBuckets positive = new SignBuckets();
-    private SignBuckets negative = new SignBuckets();
+    private FiniteBuckets buckets;
     private MomentsAccumulator moments = new MomentsAccumulator();
-    private long zeros;
     private long nans;
     private long positiveInfinities;
     private long negativeInfinities;
@@ -37,7 +34,7 @@ public final class HistogramSketch {
      * @throws IllegalArgumentException if it is out of range
      */
     public HistogramSketch(int precisionBits) {
-        layout = new BucketLayout(precisionBits);
+        buckets = new FiniteBuckets(new BucketLayout(precisionBits));
     }
 
     /** Counts one value, of any kind: NaN, infinities and both zeros too. */
@@ -72,17 +69,12 @@ public final class HistogramSketch {
 
     /** Counts a value everywhere but in the moments, to which it belongs if the answer is true: it is finite. */
     private boolean countInBucket(double value) {
-        if (value > 0 && value < Double.POSITIVE_INFINITY) {
-            positive.increment(layout.indexOf(value));
-        } else if (value < 0 && value > Double.NEGATIVE_INFINITY) {
-            negative.increment(layout.indexOf(value));
-        } else if (value == 0) {
-            zeros++;
-        } else {
-            countNonFinite(value);
-            return false;
+        if (Math.abs(value) <= Double.MAX_VALUE) {
+            buckets.increment(value);
+            return true;
         }
-        return true;
+        countNonFinite(value);
+        return false;
     }
 
     private void countNonFinite(double value) {
@@ -100,24 +92,14 @@ public final class HistogramSketch {
      * one.
      */
     public void merge(HistogramSketch other) {
-        coarsenTo(Math.min(precisionBits(), other.precisionBits()));
-        int shift = other.precisionBits() - precisionBits();
-        positive.addCoarsened(other.positive, shift);
-        negative.addCoarsened(other.negative, shift);
+        if (other.precisionBits() < precisionBits()) {
+            buckets = buckets.coarsened(other.buckets.layout());
+        }
+        buckets.addAll(other.buckets);
         moments.merge(other.moments);
-        zeros += other.zeros;
         nans += other.nans;
         positiveInfinities += other.positiveInfinities;
         negativeInfinities += other.negativeInfinities;
-    }
-
-    private void coarsenTo(int precisionBits) {
-        int shift = precisionBits() - precisionBits;
-        if (shift > 0) {
-            positive = positive.coarsened(shift);
-            negative = negative.coarsened(shift);
-            layout = new BucketLayout(precisionBits);
-        }
     }
 
     /**
@@ -145,21 +127,12 @@ public final class HistogramSketch {
         if (finiteRank >= moments.count()) {
             return Double.POSITIVE_INFINITY;
         }
-        return Math.max(moments.min(), Math.min(moments.max(), ofFiniteRank(finiteRank)));
-    }
-
-    private double ofFiniteRank(long rank) {
-        long negatives = negative.total();
-        if (rank < negatives) {
-            return -layout.middle(negative.indexOfRank(negatives - 1 - rank));
-        }
-        long positives = rank - negatives - zeros;
-        return positives < 0 ? 0 : layout.middle(positive.indexOfRank(positives));
+        return Math.max(moments.min(), Math.min(moments.max(), buckets.valueOfRank(finiteRank)));
     }
 
     /** Mantissa bits in a bucket's index; merging may lower it. */
     public int precisionBits() {
-        return layout.precisionBits();
+        return buckets.layout().precisionBits();
     }
 
     /** All values counted, those that are not finite too. */
@@ -169,7 +142,7 @@ public final class HistogramSketch {
 
     /** Values equal to 0 or -0. */
     public long zeros() {
-        return zeros;
+        return buckets.zeros();
     }
 
     /** Values that were NaN. */
@@ -196,9 +169,9 @@ public final class HistogramSketch {
     public Histogram toMessage() {
         return Histogram.newBuilder()
                 .setPrecisionBits(precisionBits())
-                .setZeros(zeros)
-                .setPositive(positive.toMessage())
-                .setNegative(negative.toMessage())
+                .setZeros(zeros())
+                .setPositive(buckets.positive())
+                .setNegative(buckets.negative())
                 .setNans(nans)
                 .setPositiveInfinities(positiveInfinities)
                 .setNegativeInfinities(negativeInfinities)
@@ -214,10 +187,9 @@ public final class HistogramSketch {
      */
     public static HistogramSketch of(Histogram message) {
         HistogramSketch sketch = new HistogramSketch(message.getPrecisionBits());
-        sketch.positive = SignBuckets.of(message.getPositive());
-        sketch.negative = SignBuckets.of(message.getNegative());
+        sketch.buckets = new FiniteBuckets(
+                sketch.buckets.layout(), message.getPositive(), message.getNegative(), message.getZeros());
         sketch.moments = MomentsAccumulator.of(message.getMoments());
-        sketch.zeros = message.getZeros();
         sketch.nans = message.getNans();
         sketch.positiveInfinities = message.getPositiveInfinities();
         sketch.negativeInfinities = message.getNegativeInfinities();

@@ -37,12 +37,6 @@ final class SignBuckets {
         counts[index - offset] += count;
     }
 
-    SignBuckets coarsened(int shift) {
-        SignBuckets coarse = new SignBuckets();
-        coarse.addCoarsened(this, shift);
-        return coarse;
-    }
-
     private void cover(int index) {
         if (counts.length == 0) {
             offset = index - SLACK;
@@ -86,11 +80,9 @@ final class SignBuckets {
         return message.build();
     }
 
-    static SignBuckets of(Buckets message) {
-        SignBuckets buckets = new SignBuckets();
+    void addAll(Buckets message) {
         for (int i = 0; i < message.getIndexCount(); i++) {
-            buckets.add(message.getIndex(i), message.getCount(i));
+            add(message.getIndex(i), message.getCount(i));
         }
-        return buckets;
     }
 }
