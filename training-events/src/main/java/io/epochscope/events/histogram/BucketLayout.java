@@ -20,7 +20,11 @@ public record BucketLayout(int precisionBits) {
 
     private static final int DOUBLE_MANTISSA_BITS = 52;
 
-    /** @throws IllegalArgumentException if the precision is out of range */
+    /**
+     * A layout.
+     *
+     * @throws IllegalArgumentException if the precision is out of range
+     */
     public BucketLayout {
         if (precisionBits < MIN_PRECISION_BITS || precisionBits > MAX_PRECISION_BITS) {
             throw new IllegalArgumentException("precision_bits is %s, but must be %d to %d"

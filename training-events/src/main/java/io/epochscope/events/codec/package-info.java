@@ -1,0 +1,2 @@
+/** Events to bytes and back. */
+package io.epochscope.events.codec;

@@ -1,0 +1,63 @@
+package io.epochscope.events.contract;
+
+import io.epochscope.events.codec.MalformedEventException;
+import io.epochscope.events.v1.ActionTaken;
+import io.epochscope.events.v1.AttemptStarted;
+import io.epochscope.events.v1.ClassDescription;
+import io.epochscope.events.v1.LayerDescription;
+import io.epochscope.events.v1.RunCommand;
+import io.epochscope.events.v1.RunFinished;
+import io.epochscope.events.v1.RunStarted;
+import io.epochscope.events.v1.SplitSize;
+import io.epochscope.events.v1.TrainingRequested;
+
+/** Rules of what opens, steers and closes a run. */
+final class RunRules {
+
+    private RunRules() {}
+
+    static void check(RunStarted body) throws MalformedEventException {
+        if (!body.getRequestJson().isEmpty()) {
+            Rules.jsonObject("run_started.request_json", body.getRequestJson());
+        }
+        Rules.distinct(
+                "run_started.classes.index",
+                body.getClassesList().stream().map(ClassDescription::getIndex).toList());
+        Rules.distinct(
+                "run_started.layers.name",
+                body.getLayersList().stream().map(LayerDescription::getName).toList());
+        Rules.distinct(
+                "run_started.layers.position",
+                body.getLayersList().stream().map(LayerDescription::getPosition).toList());
+        for (int i = 0; i < body.getLayersCount(); i++) {
+            Rules.name("run_started.layers[" + i + "].name", body.getLayers(i).getName());
+        }
+        for (int i = 0; i < body.getSplitsCount(); i++) {
+            Rules.known("run_started.splits[" + i + "].split", body.getSplits(i).getSplit());
+        }
+        Rules.distinct(
+                "run_started.splits.split",
+                body.getSplitsList().stream().map(SplitSize::getSplit).toList());
+    }
+
+    static void check(AttemptStarted body) throws MalformedEventException {
+        Rules.atLeast("attempt_started.from_epoch", body.getFromEpoch(), 1);
+    }
+
+    static void check(RunFinished body) throws MalformedEventException {
+        Rules.known("run_finished.status", body.getStatus());
+        Rules.names("run_finished.events_per_topic", body.getEventsPerTopicMap().keySet());
+    }
+
+    static void check(ActionTaken body) throws MalformedEventException {
+        Rules.name("action_taken.action", body.getAction());
+    }
+
+    static void check(TrainingRequested body) throws MalformedEventException {
+        Rules.jsonObject("training_requested.request_json", body.getRequestJson());
+    }
+
+    static void check(RunCommand body) throws MalformedEventException {
+        Rules.known("run_command.command", body.getCommand());
+    }
+}
