@@ -5,9 +5,7 @@ import io.epochscope.events.v1.Split;
 import java.nio.FloatBuffer;
 import java.util.List;
 
-/**
- * Images of one size, held in memory with one byte a pixel, shown as one contact sheet in the order of the samples.
- */
+/** Images of one size, held in memory with one byte a pixel, shown as one contact sheet in the order of the samples. */
 public final class ByteImages implements DataSet {
 
     private final String name;

@@ -2,28 +2,27 @@ package io.epochscope.engine.model;
 
 import ai.djl.nn.Block;
 import java.util.Arrays;
-import java.util.function.Supplier;
 
 /** The activation functions that a request can name. */
 public enum Activation {
-    RELU("relu", "ReLU", ai.djl.nn.Activation::reluBlock),
-    TANH("tanh", "Tanh", ai.djl.nn.Activation::tanhBlock),
-    SIGMOID("sigmoid", "Sigmoid", ai.djl.nn.Activation::sigmoidBlock),
-    GELU("gelu", "GELU", ai.djl.nn.Activation::geluBlock),
-    /** With a slope of 0.01 below zero. */
-    LEAKY_RELU("leakyRelu", "LeakyReLU", () -> ai.djl.nn.Activation.leakyReluBlock(0.01f));
+    RELU("relu", "ReLU"),
+    TANH("tanh", "Tanh"),
+    SIGMOID("sigmoid", "Sigmoid"),
+    GELU("gelu", "GELU"),
+    /** With a slope of {@value #LEAK} below zero. */
+    LEAKY_RELU("leakyRelu", "LeakyReLU");
 
     /** A regular expression of all {@link #requestName() names}. */
     public static final String NAMES = "relu|tanh|sigmoid|gelu|leakyRelu";
 
+    private static final float LEAK = 0.01f;
+
     private final String requestName;
     private final String layerName;
-    private final Supplier<Block> block;
 
-    Activation(String requestName, String layerName, Supplier<Block> block) {
+    Activation(String requestName, String layerName) {
         this.requestName = requestName;
         this.layerName = layerName;
-        this.block = block;
     }
 
     /**
@@ -35,7 +34,8 @@ public enum Activation {
         return Arrays.stream(values())
                 .filter(activation -> activation.requestName.equals(requestName))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("activation must be one of " + NAMES + ": " + requestName));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("activation must be one of " + NAMES + ": " + requestName));
     }
 
     /** What a request calls it. */
@@ -50,6 +50,12 @@ public enum Activation {
 
     /** A new layer of it. */
     public Block block() {
-        return block.get();
+        return switch (this) {
+            case RELU -> ai.djl.nn.Activation.reluBlock();
+            case TANH -> ai.djl.nn.Activation.tanhBlock();
+            case SIGMOID -> ai.djl.nn.Activation.sigmoidBlock();
+            case GELU -> ai.djl.nn.Activation.geluBlock();
+            case LEAKY_RELU -> ai.djl.nn.Activation.leakyReluBlock(LEAK);
+        };
     }
 }

@@ -1,7 +1,7 @@
 package io.epochscope.engine.model;
 
-import ai.djl.nn.Blocks;
 import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
@@ -9,8 +9,7 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
 
 /**
- * Layers one after the other, with names that people recognise: {@code 01Flatten}, {@code 02Linear},
- * {@code 03ReLU} …
+ * Layers one after the other, with names that people recognise: {@code 01Flatten}, {@code 02Linear}, {@code 03ReLU} …
  */
 public final class LayerChain extends SequentialBlock {
 
@@ -42,6 +41,8 @@ public final class LayerChain extends SequentialBlock {
 
     /** Dropout, left out if the rate is 0. */
     public LayerChain dropout(double rate) {
-        return rate > 0 ? layer("Dropout", Dropout.builder().optRate((float) rate).build()) : this;
+        return rate > 0
+                ? layer("Dropout", Dropout.builder().optRate((float) rate).build())
+                : this;
     }
 }

@@ -10,20 +10,25 @@ import java.util.SplittableRandom;
  */
 record DigitPainter(int size, double noise) {
 
-    private static final double TURN = 0.35;
-    private static final double SHEAR = 0.30;
-    private static final double SHIFT = 0.12;
-    private static final double SMALLEST = 0.50;
+    /** Radians to either side. */
+    private static final double TURN = 0.20;
+    /** Sideways by height. */
+    private static final double SHEAR = 0.20;
+    /** From here on shares of the image's size. */
+    private static final double SHIFT = 0.06;
+    private static final double SMALLEST = 0.60;
     private static final double LARGEST = 0.85;
-    private static final double TREMOR = 0.035;
+    private static final double TREMOR = 0.03;
     private static final double THINNEST = 0.030;
     private static final double THICKEST = 0.075;
+    /** Darkness of the ink, 1 being the darkest. */
+    private static final double FAINTEST = 0.60;
 
     /** Paints one digit into {@code pixels} from {@code offset} on, row by row. */
     void paint(int digit, SplittableRandom random, byte[] pixels, int offset) {
         double[][] strokes = byHand(DigitStrokes.of(digit), random);
         double radius = random.nextDouble(THINNEST, THICKEST) * size;
-        double ink = random.nextDouble(0.6, 1);
+        double ink = random.nextDouble(FAINTEST, 1);
         for (int y = 0; y < size; y++) {
             for (int x = 0; x < size; x++) {
                 double distance = distance(strokes, x + 0.5, y + 0.5);

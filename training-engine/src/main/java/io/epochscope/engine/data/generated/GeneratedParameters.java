@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Min;
  *
  * @param samples how many, from 100 to 100,000; 2,000 by default
  * @param size height and width in pixels, from 12 to 128; 28 by default
- * @param noise standard deviation of what is added to each pixel, pixels being from 0 to 1; 0.25 by default
+ * @param noise standard deviation of what is added to each pixel, pixels being from 0 to 1; 0.15 by default
  * @param mislabelled share of samples, of every split, whose label is another digit's on purpose, so that there is
  *     something to be found among the patches; 0.03 by default
  */
@@ -23,7 +23,7 @@ public record GeneratedParameters(
     public GeneratedParameters {
         samples = samples == null ? 2_000 : samples;
         size = size == null ? 28 : size;
-        noise = noise == null ? 0.25 : noise;
+        noise = noise == null ? 0.15 : noise;
         mislabelled = mislabelled == null ? 0.03 : mislabelled;
     }
 

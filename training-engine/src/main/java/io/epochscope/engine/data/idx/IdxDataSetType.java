@@ -69,7 +69,8 @@ public final class IdxDataSetType implements DataSetType<IdxParameters> {
         Arrays.fill(splits, 0, sizes.train(), Split.SPLIT_TRAIN);
         Arrays.fill(splits, sizes.train(), sizes.train() + sizes.validation(), Split.SPLIT_VALIDATION);
         Arrays.fill(splits, sizes.train() + sizes.validation(), splits.length, Split.SPLIT_TEST);
-        return images(parameters, source.sampleShape(), pixels.toByteArray(), trainedPixels, labels.toByteArray(), splits);
+        return images(
+                parameters, source.sampleShape(), pixels.toByteArray(), trainedPixels, labels.toByteArray(), splits);
     }
 
     private static void append(
@@ -85,7 +86,11 @@ public final class IdxDataSetType implements DataSetType<IdxParameters> {
         Arrays.setAll(labels, sample -> Byte.toUnsignedInt(bytes[sample]));
         int classes = Math.max(2, Arrays.stream(labels).max().orElse(0) + 1);
         return new ByteImages(
-                Path.of(parameters.folder()).toAbsolutePath().normalize().getFileName().toString(),
+                Path.of(parameters.folder())
+                        .toAbsolutePath()
+                        .normalize()
+                        .getFileName()
+                        .toString(),
                 shape,
                 IntStream.range(0, classes)
                         .mapToObj(label -> ClassLabel.named(Integer.toString(label)))

@@ -47,8 +47,8 @@ record IdxFile(Path path, IdxHeader header) {
                 actual += read;
             }
             if (actual != header.values()) {
-                throw new IOException((actual < header.values() ? "it is truncated" : "it has trailing bytes")
-                        + sizes(actual));
+                throw new IOException(
+                        (actual < header.values() ? "it is truncated" : "it has trailing bytes") + sizes(actual));
             }
         } catch (IOException e) {
             throw about(path, e);

@@ -14,7 +14,11 @@ import java.util.Optional;
  */
 record IdxFolder(IdxPair source, Optional<IdxPair> test) {
 
-    /** @throws IOException if the folder or its files are not what they should be; the message says which and why */
+    /**
+     * Looks for the files and reads their headers.
+     *
+     * @throws IOException if the folder or its files are not what they should be; the message says which and why
+     */
     static IdxFolder open(String name) throws IOException {
         Path folder = path(name);
         if (!Files.isDirectory(folder)) {

@@ -21,8 +21,7 @@ record IdxHeader(int[] shape) {
         }
         int type = magic >>> 8 & 0xff;
         if (type != UNSIGNED_BYTE) {
-            throw new IOException(
-                    "its values are of type 0x%02x; only unsigned bytes (0x08) are read".formatted(type));
+            throw new IOException("its values are of type 0x%02x; only unsigned bytes (0x08) are read".formatted(type));
         }
         int[] shape = new int[magic & 0xff];
         long values = 1;
@@ -30,8 +29,8 @@ record IdxHeader(int[] shape) {
             shape[i] = in.readInt();
             values *= Math.max(shape[i], 1);
             if (shape[i] < 0 || values > Integer.MAX_VALUE) {
-                throw new IOException("its header promises more than the %d values that can be held"
-                        .formatted(Integer.MAX_VALUE));
+                throw new IOException(
+                        "its header promises more than the %d values that can be held".formatted(Integer.MAX_VALUE));
             }
         }
         if (shape.length == 0) {

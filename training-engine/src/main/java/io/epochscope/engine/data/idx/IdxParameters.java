@@ -10,10 +10,10 @@ import jakarta.validation.constraints.PositiveOrZero;
  * @param folder the folder of the files
  * @param train samples to train on: the first of the files
  * @param validation samples to validate on: the last of the files that the training samples come from
- * @param test samples to test on: the first of the {@code t10k} files, or, if there are only those, the ones before
- *     the validation samples
- * @param standardise true: pixels get mean 0 and deviation 1 over the training samples; false, the default: pixels
- *     are numbers from 0 to 1
+ * @param test samples to test on: the first of the {@code t10k} files, or, if there are only those, the ones before the
+ *     validation samples
+ * @param standardise true: pixels get mean 0 and deviation 1 over the training samples; false, the default: pixels are
+ *     numbers from 0 to 1
  */
 public record IdxParameters(
         @NotBlank String folder,

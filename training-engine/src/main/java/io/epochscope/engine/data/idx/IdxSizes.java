@@ -51,7 +51,8 @@ record IdxSizes(int train, int validation, int test) {
         }
         long taken = (long) train + validation + (folder.test().isPresent() ? 0 : test);
         if (taken > available || train < 1) {
-            String field = parameters.train() != null ? "train" : parameters.validation() != null ? "validation" : "test";
+            String field =
+                    parameters.train() != null ? "train" : parameters.validation() != null ? "validation" : "test";
             int asked = parameters.train() != null ? train : parameters.validation() != null ? validation : test;
             faults.add(new Fault(
                     field,

@@ -25,7 +25,10 @@ public record CnnParameters(
         @NotEmpty @Size(max = 12) List<@NotNull @Min(1) @Max(4_096) Integer> channels,
         @Min(1) @Max(31) Integer kernel,
         Boolean batchNorm,
-        @DecimalMin("0") @DecimalMax(value = "1", inclusive = false) Double dropout,
+
+        @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
+        Double dropout,
+
         @Min(0) @Max(65_536) Integer dense) {
 
     public CnnParameters {

@@ -41,7 +41,9 @@ public final class CnnType implements ModelType<CnnParameters> {
         String channels = parameters.channels().toString();
         if (sample.dimension() != IMAGE_DIMENSIONS) {
             faults.add(new Fault(
-                    "channels", channels, "images of (channels, height, width), which samples of %s are not".formatted(sample)));
+                    "channels",
+                    channels,
+                    "images of (channels, height, width), which samples of %s are not".formatted(sample)));
             return faults;
         }
         long side = Math.min(sample.get(1), sample.get(2));

@@ -23,7 +23,10 @@ import java.util.List;
 public record MlpParameters(
         @Size(max = 32) List<@NotNull @Min(1) @Max(65_536) Integer> hidden,
         @Pattern(regexp = Activation.NAMES) String activation,
-        @DecimalMin("0") @DecimalMax(value = "1", inclusive = false) Double dropout,
+
+        @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
+        Double dropout,
+
         Boolean batchNorm) {
 
     public MlpParameters {
