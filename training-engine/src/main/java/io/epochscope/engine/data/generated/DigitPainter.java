@@ -15,7 +15,8 @@ record DigitPainter(int size, double noise) {
     /** Sideways by height. */
     private static final double SHEAR = 0.20;
     /** From here on shares of the image's size. */
-    private static final double SHIFT = 0.06;
+    private static final double SHIFT = 0.07;
+
     private static final double SMALLEST = 0.60;
     private static final double LARGEST = 0.85;
     private static final double TREMOR = 0.03;
