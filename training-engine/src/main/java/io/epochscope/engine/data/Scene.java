@@ -15,8 +15,8 @@ public record Scene(String id, String name, int rows, int columns, int[] samples
 
     public Scene {
         if (samples.length != rows * columns) {
-            throw new IllegalArgumentException("scene %s: %d samples for a grid of %d × %d"
-                    .formatted(id, samples.length, rows, columns));
+            throw new IllegalArgumentException(
+                    "scene %s: %d samples for a grid of %d × %d".formatted(id, samples.length, rows, columns));
         }
     }
 

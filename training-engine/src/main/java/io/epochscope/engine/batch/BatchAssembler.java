@@ -1,0 +1,57 @@
+package io.epochscope.engine.batch;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.epochscope.engine.data.DataSet;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
+/**
+ * Puts samples together into batches. Every batch lies in the same memory: close the arrays of one before the next is
+ * assembled.
+ */
+public final class BatchAssembler {
+
+    private final DataSet data;
+    private final Shape sampleShape;
+    private final ByteBuffer features;
+    private final ByteBuffer labels;
+    private final int[] classes;
+
+    /** Makes room for the largest batch. */
+    public BatchAssembler(DataSet data, int largest) {
+        this.data = data;
+        sampleShape = data.sampleShape();
+        int bytes = Math.toIntExact(Math.multiplyExact(sampleShape.size(), (long) largest * Float.BYTES));
+        features = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+        labels = ByteBuffer.allocateDirect(largest * Long.BYTES).order(ByteOrder.nativeOrder());
+        classes = new int[largest];
+    }
+
+    /**
+     * Assembles {@code samples[from]} to {@code samples[to - 1]}.
+     *
+     * @param scope owns the batch's arrays
+     */
+    public Batch assemble(int[] samples, int from, int to, NDManager scope) {
+        int size = to - from;
+        FloatBuffer target = features.clear().asFloatBuffer();
+        labels.clear();
+        for (int i = 0; i < size; i++) {
+            int sample = samples[from + i];
+            data.copyFeatures(sample, target);
+            classes[i] = data.label(sample);
+            labels.putLong(classes[i]);
+        }
+        return new Batch(
+                scope.create(
+                        features.limit(target.position() * Float.BYTES),
+                        new Shape(size).addAll(sampleShape),
+                        DataType.FLOAT32),
+                scope.create(labels.flip(), new Shape(size, 1), DataType.INT64),
+                classes,
+                size);
+    }
+}

@@ -1,0 +1,48 @@
+package io.epochscope.engine.model;
+
+import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.norm.Dropout;
+
+/**
+ * Layers one after the other, with names that people recognise: {@code 01Flatten}, {@code 02Linear}, {@code 03ReLU} …
+ */
+public final class LayerChain extends SequentialBlock {
+
+    /** Adds a layer; its place in the chain goes before its name. */
+    public LayerChain layer(String name, Block block) {
+        addChildBlock(name, block);
+        return this;
+    }
+
+    /** All of a sample's values in one row. */
+    public LayerChain flatten() {
+        return layer("Flatten", LambdaBlock.singleton(Blocks::batchFlatten, "Flatten"));
+    }
+
+    /** A fully connected layer. */
+    public LayerChain linear(int units) {
+        return layer("Linear", Linear.builder().setUnits(units).build());
+    }
+
+    /** Batch normalisation if wanted. */
+    public LayerChain batchNorm(boolean wanted) {
+        return wanted ? layer("BatchNorm", BatchNorm.builder().build()) : this;
+    }
+
+    /** An activation function. */
+    public LayerChain activation(Activation activation) {
+        return layer(activation.layerName(), activation.block());
+    }
+
+    /** Dropout, left out if the rate is 0. */
+    public LayerChain dropout(double rate) {
+        return rate > 0
+                ? layer("Dropout", Dropout.builder().optRate((float) rate).build())
+                : this;
+    }
+}

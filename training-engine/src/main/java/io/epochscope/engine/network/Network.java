@@ -1,0 +1,117 @@
+package io.epochscope.engine.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.optimizer.Optimizer;
+import java.util.List;
+
+/**
+ * A model in training: its parameters, forward passes, gradients and updates. Used by one thread, the one that made it.
+ * What a pass computes belongs to the manager of its input.
+ */
+public final class Network implements AutoCloseable {
+
+    private final NDManager manager = NDManager.newBaseManager();
+    private final Block block;
+    private final ParameterStore store = new ParameterStore(manager, false);
+    private final List<Layer> layers;
+    private final List<NamedParameter> parameters;
+
+    /**
+     * Initialises the parameters of a model at random; {@link ai.djl.engine.Engine#setRandomSeed} makes that
+     * repeatable.
+     *
+     * @param sample shape of one sample without the batch dimension
+     */
+    public Network(Block block, Shape sample) {
+        // Gradient mode is on in each new thread; only the training pass needs it, which sets it itself.
+        JniUtils.setGradMode(false);
+        this.block = block;
+        Shape input = new Shape(1).addAll(sample);
+        block.initialize(manager, DataType.FLOAT32, input);
+        layers = List.copyOf(LayerWalk.of(block, input));
+        parameters = layers.stream()
+                .flatMap(layer -> layer.parameters().stream()
+                        .map(parameter -> new NamedParameter(layer.name(), parameter.getName(), parameter)))
+                .toList();
+    }
+
+    /** In order of the forward pass. */
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    /** All of them, trainable and not, in order of the layers. */
+    public List<NamedParameter> parameters() {
+        return parameters;
+    }
+
+    /** A manager for the arrays of one batch: closing it lets go of all of them. */
+    public NDManager newScope() {
+        return manager.newSubManager();
+    }
+
+    /** Starts to record for {@link GradientCollector#backward}; one at a time in a process. */
+    public GradientCollector collectGradients() {
+        return manager.getEngine().newGradientCollector();
+    }
+
+    /**
+     * The outputs for a batch.
+     *
+     * @param features (batch, sample shape …)
+     * @param training whether dropout and batch norm do as in training
+     * @return (batch, outputs)
+     */
+    public NDArray logits(NDArray features, boolean training) {
+        return block.forward(store, new NDList(features), training).singletonOrThrow();
+    }
+
+    /** Shows the values of every parameter. */
+    public void visitWeights(TensorVisitor visitor) {
+        for (NamedParameter parameter : parameters) {
+            show(parameter, parameter.array(), visitor);
+        }
+    }
+
+    /** Shows the gradient of every trainable parameter, between backward and {@link #step}. */
+    public void visitGradients(TensorVisitor visitor) {
+        for (NamedParameter parameter : parameters) {
+            if (parameter.trainable()) {
+                // Left open, gradients would stay with the model for good.
+                try (NDManager scope = newScope()) {
+                    NDArray gradient = parameter.array().getGradient();
+                    gradient.attach(scope);
+                    show(parameter, gradient, visitor);
+                }
+            }
+        }
+    }
+
+    private static void show(NamedParameter parameter, NDArray values, TensorVisitor visitor) {
+        visitor.visit(parameter, values.toByteBuffer(true).asFloatBuffer());
+    }
+
+    /** Moves every trainable parameter by its gradient, which is zero afterwards. */
+    public void step(Optimizer optimizer) {
+        for (NamedParameter parameter : parameters) {
+            if (parameter.trainable()) {
+                try (NDArray gradient = parameter.array().getGradient()) {
+                    optimizer.update(parameter.id(), parameter.array(), gradient);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,97 @@
+package io.epochscope.engine.score;
+
+import java.nio.FloatBuffer;
+
+/**
+ * What a classifier made of each sample of a batch. Reused from batch to batch.
+ *
+ * <p>Where the outputs of a sample are not finite, its loss and probabilities are NaN and its predicted class is 0, as
+ * PyTorch's argmax says.
+ */
+public final class BatchScores {
+
+    private final int classes;
+    private final float[] row;
+    private final float[] loss;
+    private final float[] pTrue;
+    private final float[] pPredicted;
+    private final int[] predicted;
+    private final int[] label;
+    private int size;
+
+    /** Makes room for the largest batch. */
+    public BatchScores(int largest, int classes) {
+        this.classes = classes;
+        row = new float[classes];
+        loss = new float[largest];
+        pTrue = new float[largest];
+        pPredicted = new float[largest];
+        predicted = new int[largest];
+        label = new int[largest];
+    }
+
+    /**
+     * Takes the scores of a batch.
+     *
+     * @param logProbabilities (batch, classes), the logarithms of the softmax
+     * @param labels the true class of each sample
+     * @param batch how many samples there are
+     */
+    public void take(FloatBuffer logProbabilities, int[] labels, int batch) {
+        size = batch;
+        for (int i = 0; i < batch; i++) {
+            logProbabilities.get(i * classes, row);
+            int best = 0;
+            for (int c = 1; c < classes; c++) {
+                if (row[c] > row[best]) {
+                    best = c;
+                }
+            }
+            float ofTrue = row[labels[i]];
+            loss[i] = 0 - ofTrue;
+            pTrue[i] = (float) Math.exp(ofTrue);
+            pPredicted[i] = (float) Math.exp(row[best]);
+            predicted[i] = best;
+            label[i] = labels[i];
+        }
+    }
+
+    /** Samples in the batch. */
+    public int size() {
+        return size;
+    }
+
+    /** Mean of the losses. */
+    public double meanLoss() {
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += loss[i];
+        }
+        return sum / size;
+    }
+
+    /** The true class of a sample. */
+    public int label(int i) {
+        return label[i];
+    }
+
+    /** Cross-entropy of a sample in nats: -ln p(true class). */
+    public float loss(int i) {
+        return loss[i];
+    }
+
+    /** Probability of the true class. */
+    public float pTrue(int i) {
+        return pTrue[i];
+    }
+
+    /** Probability of the predicted class. */
+    public float pPredicted(int i) {
+        return pPredicted[i];
+    }
+
+    /** Index of the most probable class, the first of equal ones. */
+    public int predicted(int i) {
+        return predicted[i];
+    }
+}

@@ -1,0 +1,16 @@
+package io.epochscope.engine.training;
+
+/**
+ * Where an epoch's time went.
+ *
+ * @param training the training pass, its waiting for data included, its watching not
+ * @param validating the passes over validation and test samples
+ * @param watching reading gradients and weights, building and publishing events
+ * @param waiting for batches to be assembled, within training
+ */
+record EpochTimes(Stopwatch training, Stopwatch validating, Stopwatch watching, Stopwatch waiting) {
+
+    EpochTimes() {
+        this(new Stopwatch(), new Stopwatch(), new Stopwatch(), new Stopwatch());
+    }
+}

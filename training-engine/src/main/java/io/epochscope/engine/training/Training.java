@@ -1,0 +1,151 @@
+package io.epochscope.engine.training;
+
+import ai.djl.engine.Engine;
+import io.epochscope.engine.batch.SplitSamples;
+import io.epochscope.engine.events.EventNumbering;
+import io.epochscope.engine.events.EventSink;
+import io.epochscope.engine.network.Network;
+import io.epochscope.events.Topic;
+import io.epochscope.events.v1.AttemptStarted;
+import io.epochscope.events.v1.Event;
+import io.epochscope.events.v1.RunFinished;
+import io.epochscope.events.v1.RunStatus;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * One training, from its opening event to its closing one.
+ *
+ * <p>The training split's figures and scores are those of the training pass itself: dropout on, weights moving from
+ * batch to batch ({@code PASS_TRAINING}). Validation follows every epoch with fixed weights ({@code PASS_VALIDATION}).
+ * The test split is judged once, with the weights of the last epoch ({@code PASS_EVALUATION}), as a part of that
+ * epoch's event; a run that is stopped before is not tested. {@code gradient_norm} is the length of the gradient over
+ * all parameters at the epoch's last step, {@code samples_per_second} the training samples by the seconds of the
+ * training pass. Losses that are NaN or infinite are recorded like any other, and training goes on.
+ *
+ * <p>The same plan gives bit-equal losses in any process with the same number of PyTorch threads.
+ */
+public final class Training {
+
+    private static final Logger LOG = System.getLogger(Training.class.getName());
+
+    /** PyTorch records gradients for one training at a time in a process. */
+    private static final AtomicBoolean TRAINING = new AtomicBoolean();
+
+    private final TrainingPlan plan;
+    private final EventNumbering events;
+    private final Consumer<Progress> progress;
+    private final RunOpening opening;
+    private final StopSignal stop = new StopSignal();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private BestEpoch best = new BestEpoch();
+    private int epochsCompleted;
+
+    /**
+     * Prepares a training.
+     *
+     * @param sink gets every event, on the thread that calls {@link #run}
+     * @param progress is told after every step, on the same thread
+     */
+    public Training(TrainingPlan plan, EventSink sink, Consumer<Progress> progress) {
+        this.plan = plan;
+        this.progress = progress;
+        events = new EventNumbering(plan.runId(), plan.attempt(), sink, Clock.systemUTC());
+        opening = new RunOpening(plan);
+    }
+
+    /**
+     * Stops the training before its next batch; the epoch that this cuts short is not counted. Safe for any thread and
+     * at any time; a training that has not begun ends as soon as it does.
+     *
+     * @param reason a sentence for people
+     */
+    public void stop(String reason) {
+        stop.stop(reason);
+    }
+
+    /**
+     * Trains on the caller's thread until the end. What goes wrong within is logged and told by the outcome.
+     *
+     * @throws IllegalStateException if another training runs in this process, or this one was run before
+     */
+    public Outcome run() {
+        if (!TRAINING.compareAndSet(false, true)) {
+            throw new IllegalStateException(
+                    "run %s cannot begin: another training runs in this process".formatted(plan.runId()));
+        }
+        try {
+            if (!begun.compareAndSet(false, true)) {
+                throw new IllegalStateException("run %s was run before".formatted(plan.runId()));
+            }
+            return finish(train());
+        } finally {
+            TRAINING.set(false);
+        }
+    }
+
+    private Outcome train() {
+        try {
+            SplitSamples samples = SplitSamples.of(plan.data());
+            opening.describe(plan.data(), samples);
+            Engine.getInstance().setRandomSeed(new RunSeeds(plan.seed()).weights());
+            try (Network network = new Network(
+                    plan.model()
+                            .create(
+                                    plan.data().sampleShape(),
+                                    plan.data().classes().size()),
+                    plan.data().sampleShape())) {
+                opening.describe(network).publish(events);
+                events.publish(Event.newBuilder()
+                        .setAttemptStarted(
+                                AttemptStarted.newBuilder().setFromEpoch(1).setReason("requested")));
+                train(samples, network);
+            }
+            return new Outcome(RunStatus.RUN_STATUS_COMPLETED, "", epochsCompleted);
+        } catch (RunStopped stopped) {
+            LOG.log(Level.INFO, "run {0} stopped: {1}", plan.runId(), stopped.getMessage());
+            return new Outcome(RunStatus.RUN_STATUS_STOPPED, stopped.getMessage(), epochsCompleted);
+        } catch (Throwable failure) {
+            // Models and data sets of users may throw anything; the run ends with its closing event all the same.
+            return failed(failure);
+        }
+    }
+
+    private void train(SplitSamples samples, Network network) throws RunStopped {
+        TrainingLoop loop = new TrainingLoop(plan, samples, network, events, stop, progress);
+        try {
+            loop.run();
+        } finally {
+            best = loop.best();
+            epochsCompleted = loop.epochsCompleted();
+        }
+    }
+
+    private Outcome finish(Outcome outcome) {
+        try {
+            opening.publish(events);
+            RunFinished.Builder finished = RunFinished.newBuilder()
+                    .setStatus(outcome.status())
+                    .setReason(outcome.reason())
+                    .setEpochsCompleted(outcome.epochsCompleted())
+                    .putAllEventsPerTopic(events.countsWithOneMore(Topic.RUNS));
+            best.describe(finished);
+            events.publish(Event.newBuilder().setRunFinished(finished));
+            return outcome;
+        } catch (RuntimeException failure) {
+            return failed(failure);
+        }
+    }
+
+    private Outcome failed(Throwable failure) {
+        LOG.log(Level.ERROR, "run " + plan.runId() + " failed; it ends here", failure);
+        String message = failure.getMessage();
+        String reason = message == null || message.isBlank()
+                ? failure.getClass().getSimpleName()
+                : failure.getClass().getSimpleName() + ": " + message;
+        return new Outcome(RunStatus.RUN_STATUS_FAILED, reason, epochsCompleted);
+    }
+}

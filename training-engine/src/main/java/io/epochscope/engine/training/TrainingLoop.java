@@ -1,0 +1,136 @@
+package io.epochscope.engine.training;
+
+import ai.djl.engine.Engine;
+import io.epochscope.engine.batch.BatchAssembler;
+import io.epochscope.engine.batch.BatchBounds;
+import io.epochscope.engine.batch.SplitSamples;
+import io.epochscope.engine.events.EventNumbering;
+import io.epochscope.engine.network.Network;
+import io.epochscope.engine.score.BatchScores;
+import io.epochscope.engine.score.SplitTally;
+import io.epochscope.engine.watch.ResourceMeter;
+import io.epochscope.events.v1.EpochCompleted;
+import io.epochscope.events.v1.Event;
+import io.epochscope.events.v1.Pass;
+import io.epochscope.events.v1.Split;
+import java.util.function.Consumer;
+
+/** The epochs of a run: train, validate, publish; after the last one also test. */
+final class TrainingLoop {
+
+    private final TrainingPlan plan;
+    private final SplitSamples samples;
+    private final EventNumbering events;
+    private final Network network;
+    private final Watchers watchers;
+    private final TrainingPass training;
+    private final EvaluationPass evaluation;
+    private final ProgressReport progress;
+    private final RunSeeds seeds;
+    private final ResourceMeter resources = new ResourceMeter();
+    private final BestEpoch best = new BestEpoch();
+    private int epochsCompleted;
+
+    TrainingLoop(
+            TrainingPlan plan,
+            SplitSamples samples,
+            Network network,
+            EventNumbering events,
+            StopSignal stop,
+            Consumer<Progress> listener) {
+        this.plan = plan;
+        this.samples = samples;
+        this.network = network;
+        this.events = events;
+        seeds = new RunSeeds(plan.seed());
+        watchers = Watchers.of(plan, events);
+        int largest = BatchBounds.largest(plan.batchSize());
+        BatchAssembler assembler = new BatchAssembler(plan.data(), largest);
+        Classifier classifier = new Classifier(
+                network, new BatchScores(largest, plan.data().classes().size()));
+        progress = new ProgressReport(
+                listener, plan.epochs(), new BatchBounds(samples.train().length, plan.batchSize()).count());
+        training = new TrainingPass(plan, classifier, assembler, watchers, stop, progress);
+        evaluation = new EvaluationPass(plan.batchSize(), classifier, assembler, watchers.patches(), stop);
+    }
+
+    /** Whole epochs so far. */
+    int epochsCompleted() {
+        return epochsCompleted;
+    }
+
+    /** Of the whole epochs so far. */
+    BestEpoch best() {
+        return best;
+    }
+
+    void run() throws RunStopped {
+        watchers.patches().describeScenes();
+        for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
+            try {
+                train(epoch);
+            } finally {
+                // Steps that were taken are told of, even if their epoch never ends.
+                watchers.steps().publish(epoch);
+            }
+        }
+    }
+
+    private void train(int epoch) throws RunStopped {
+        EpochTimes times = new EpochTimes();
+        Engine.getInstance().setRandomSeed(seeds.passes(epoch));
+
+        SplitTally trained = training.run(epoch, seeds.order(samples.train(), epoch), times);
+        times.watching().start();
+        watchers.patches().publish(epoch, Pass.PASS_TRAINING);
+        if (watchers.histograms().due(epoch)) {
+            watchers.histograms().takeWeights(network);
+            watchers.histograms().publish(epoch, training.steps());
+        }
+        times.watching().stop();
+
+        EpochCompleted.Builder completed = EpochCompleted.newBuilder().addSplits(trained.toMessage());
+        SplitTally validated =
+                evaluate(epoch, Split.SPLIT_VALIDATION, Pass.PASS_VALIDATION, samples.validation(), times, completed);
+        if (epoch == plan.epochs()) {
+            evaluate(epoch, Split.SPLIT_TEST, Pass.PASS_EVALUATION, samples.test(), times, completed);
+        }
+        watchers.steps().publish(epoch);
+        publish(epoch, trained, times, completed);
+        epochsCompleted = epoch;
+        best.offer(epoch, validated.loss());
+        progress.epoch(epoch, trained, validated);
+    }
+
+    private SplitTally evaluate(
+            int epoch, Split split, Pass pass, int[] which, EpochTimes times, EpochCompleted.Builder completed)
+            throws RunStopped {
+        SplitTally tally = new SplitTally(split, pass, plan.data().classes().size());
+        if (which.length > 0) {
+            times.validating().start();
+            evaluation.run(which, tally);
+            times.validating().stop();
+            completed.addSplits(tally.toMessage());
+            times.watching().start();
+            watchers.patches().publish(epoch, pass);
+            times.watching().stop();
+        }
+        return tally;
+    }
+
+    private void publish(int epoch, SplitTally trained, EpochTimes times, EpochCompleted.Builder completed) {
+        double seconds = times.training().seconds();
+        events.publish(Event.newBuilder()
+                .setEpochCompleted(completed
+                        .setEpoch(epoch)
+                        .setStep(training.steps())
+                        .setLearningRate(plan.optimizer().learningRate())
+                        .putMetrics("samples_per_second", trained.samples() / seconds)
+                        .putMetrics("gradient_norm", training.gradientNorm())
+                        .setSecondsTraining(seconds)
+                        .setSecondsValidating(times.validating().seconds())
+                        .setSecondsWatching(times.watching().seconds())
+                        .setSecondsWaitingForData(times.waiting().seconds())
+                        .setResources(resources.read())));
+    }
+}

@@ -1,0 +1,108 @@
+package io.epochscope.engine.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.optimizer.Optimizer;
+import io.epochscope.engine.batch.Batch;
+import io.epochscope.engine.batch.BatchAssembler;
+import io.epochscope.engine.batch.BatchBounds;
+import io.epochscope.engine.score.BatchScores;
+import io.epochscope.engine.score.SplitTally;
+import io.epochscope.engine.watch.GradientNorm;
+import io.epochscope.events.v1.Pass;
+import io.epochscope.events.v1.Split;
+
+/** Passes over the training samples, and moves the weights after each batch. */
+final class TrainingPass {
+
+    private final TrainingPlan plan;
+    private final Classifier classifier;
+    private final Optimizer optimizer;
+    private final BatchAssembler assembler;
+    private final Watchers watchers;
+    private final StopSignal stop;
+    private final ProgressReport progress;
+    private long steps;
+    private double gradientNorm;
+
+    TrainingPass(
+            TrainingPlan plan,
+            Classifier classifier,
+            BatchAssembler assembler,
+            Watchers watchers,
+            StopSignal stop,
+            ProgressReport progress) {
+        this.plan = plan;
+        this.classifier = classifier;
+        this.assembler = assembler;
+        this.watchers = watchers;
+        this.stop = stop;
+        this.progress = progress;
+        optimizer = OptimizerFactory.create(plan.optimizer());
+    }
+
+    /** Steps taken by the run. */
+    long steps() {
+        return steps;
+    }
+
+    /** Of the last step of the last pass. */
+    double gradientNorm() {
+        return gradientNorm;
+    }
+
+    /**
+     * One epoch's pass.
+     *
+     * @param order the training samples in the order of this epoch
+     */
+    SplitTally run(int epoch, int[] order, EpochTimes times) throws RunStopped {
+        SplitTally tally = new SplitTally(
+                Split.SPLIT_TRAIN, Pass.PASS_TRAINING, plan.data().classes().size());
+        BatchBounds bounds = new BatchBounds(order.length, plan.batchSize());
+        times.training().start();
+        int step = 0;
+        for (int from = 0, to; from < order.length; from = to) {
+            stop.check();
+            to = bounds.end(from);
+            try (NDManager scope = classifier.network().newScope()) {
+                times.waiting().start();
+                Batch batch = assembler.assemble(order, from, to, scope);
+                times.waiting().stop();
+                learn(batch);
+                if (to == order.length) {
+                    times.training().stop();
+                    times.watching().start();
+                    watchGradients(epoch);
+                    times.watching().stop();
+                    times.training().start();
+                }
+                classifier.network().step(optimizer);
+            }
+            steps++;
+            step++;
+            BatchScores scores = classifier.scores();
+            tally.add(scores);
+            watchers.patches().record(order, from, scores);
+            watchers.steps().add(steps, scores.meanLoss(), plan.optimizer().learningRate());
+            progress.step(epoch, step, tally);
+        }
+        times.training().stop();
+        return tally;
+    }
+
+    private void learn(Batch batch) {
+        try (GradientCollector collector = classifier.network().collectGradients()) {
+            NDArray logProbabilities = classifier.pass(batch, true);
+            collector.backward(classifier.loss(batch, logProbabilities));
+        }
+    }
+
+    private void watchGradients(int epoch) {
+        gradientNorm = GradientNorm.of(classifier.network());
+        if (watchers.histograms().due(epoch)) {
+            watchers.histograms().takeGradients(classifier.network());
+        }
+    }
+}

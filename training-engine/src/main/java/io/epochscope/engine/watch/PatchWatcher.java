@@ -1,0 +1,90 @@
+package io.epochscope.engine.watch;
+
+import io.epochscope.engine.data.DataSet;
+import io.epochscope.engine.events.EventNumbering;
+import io.epochscope.engine.score.BatchScores;
+import io.epochscope.events.patch.Chunk;
+import io.epochscope.events.patch.Presence;
+import io.epochscope.events.v1.Event;
+import io.epochscope.events.v1.Pass;
+import io.epochscope.events.v1.PatchScores;
+import io.epochscope.events.v1.SceneDescribed;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Publishes what every pass makes of every patch. It only keeps scores that the pass has computed anyway; patches that
+ * a pass does not come across are absent from its events, and chunks without any are not sent.
+ */
+public final class PatchWatcher {
+
+    private final DataSet data;
+    private final EventNumbering events;
+    private final List<ScenePatches> scenes;
+    private final ScoreSheet sheet;
+
+    /** Does nothing unless it is on. */
+    public PatchWatcher(boolean on, DataSet data, EventNumbering events) {
+        this.data = data;
+        this.events = events;
+        scenes = on ? data.scenes().stream().map(ScenePatches::of).toList() : List.of();
+        sheet = new ScoreSheet(on ? data.size() : 0);
+    }
+
+    /** Publishes the scenes' grids, labels and splits. */
+    public void describeScenes() {
+        for (ScenePatches patches : scenes) {
+            patches.chunks().forEach(chunk -> describe(patches, chunk));
+        }
+    }
+
+    private void describe(ScenePatches patches, Chunk chunk) {
+        BitSet present = patches.present(chunk, sample -> true);
+        SceneDescribed.Builder described = SceneDescribed.newBuilder()
+                .setScene(patches.scene().id())
+                .setName(patches.scene().name())
+                .setGrid(patches.grid().toMessage())
+                .setChunk(chunk.number())
+                .setPresence(Presence.pack(present, chunk.patches()));
+        boolean inOrder = present.stream()
+                .allMatch(position -> patches.sample(chunk, position) == patches.place(chunk, position));
+        present.stream().map(position -> patches.sample(chunk, position)).forEach(sample -> {
+            described.addLabels(data.label(sample)).addSplits(data.split(sample));
+            if (!inOrder) {
+                described.addSamples(sample);
+            }
+        });
+        events.publish(Event.newBuilder().setSceneDescribed(described));
+    }
+
+    /** Keeps the scores of {@code samples[from]} and those that follow until their pass is published. */
+    public void record(int[] samples, int from, BatchScores scores) {
+        if (!scenes.isEmpty()) {
+            sheet.record(samples, from, scores);
+        }
+    }
+
+    /** Publishes the scores since the last call. */
+    public void publish(int epoch, Pass pass) {
+        for (ScenePatches patches : scenes) {
+            patches.chunks().forEach(chunk -> publish(patches, chunk, epoch, pass));
+        }
+        sheet.clear();
+    }
+
+    private void publish(ScenePatches patches, Chunk chunk, int epoch, Pass pass) {
+        BitSet present = patches.present(chunk, sheet::has);
+        if (present.isEmpty()) {
+            return;
+        }
+        PatchScores.Builder scores = PatchScores.newBuilder()
+                .setScene(patches.scene().id())
+                .setGrid(patches.grid().toMessage())
+                .setChunk(chunk.number())
+                .setEpoch(epoch)
+                .setPass(pass)
+                .setPresence(Presence.pack(present, chunk.patches()));
+        present.stream().map(position -> patches.sample(chunk, position)).forEach(sample -> sheet.copy(sample, scores));
+        events.publish(Event.newBuilder().setPatchScores(scores));
+    }
+}

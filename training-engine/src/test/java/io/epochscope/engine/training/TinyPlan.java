@@ -1,0 +1,68 @@
+package io.epochscope.engine.training;
+
+import io.epochscope.engine.data.DataSet;
+import io.epochscope.engine.data.generated.GeneratedDigitsType;
+import io.epochscope.engine.data.generated.GeneratedParameters;
+import io.epochscope.engine.model.ModelChoice;
+import io.epochscope.engine.model.mlp.MlpParameters;
+import io.epochscope.engine.model.mlp.MlpType;
+import java.util.List;
+
+/** A run that takes a moment. */
+record TinyPlan(DataSet data, ModelChoice<?> model, int epochs, long seed, WatchSettings watch, double learningRate) {
+
+    static final String RUN = "tiny";
+
+    static TinyPlan standard() {
+        return new TinyPlan(digits(), mlp(), 2, 7, WatchSettings.everything(), 1e-3);
+    }
+
+    /** 210 samples to train on, 45 to validate and 45 to test. */
+    static DataSet digits() {
+        return new GeneratedDigitsType().open(new GeneratedParameters(300, 12, 0.1, 0.0), 5);
+    }
+
+    static ModelChoice<?> mlp() {
+        return new ModelChoice<>(new MlpType(), new MlpParameters(List.of(16, 8), "relu", 0.1, true));
+    }
+
+    TinyPlan withData(DataSet other) {
+        return new TinyPlan(other, model, epochs, seed, watch, learningRate);
+    }
+
+    TinyPlan withModel(ModelChoice<?> other) {
+        return new TinyPlan(data, other, epochs, seed, watch, learningRate);
+    }
+
+    TinyPlan withEpochs(int other) {
+        return new TinyPlan(data, model, other, seed, watch, learningRate);
+    }
+
+    TinyPlan withSeed(long other) {
+        return new TinyPlan(data, model, epochs, other, watch, learningRate);
+    }
+
+    TinyPlan withWatch(WatchSettings other) {
+        return new TinyPlan(data, model, epochs, seed, other, learningRate);
+    }
+
+    TinyPlan withLearningRate(double other) {
+        return new TinyPlan(data, model, epochs, seed, watch, other);
+    }
+
+    TrainingPlan plan() {
+        return new TrainingPlan(
+                RUN,
+                1,
+                "Tiny run",
+                model,
+                data,
+                epochs,
+                32,
+                new OptimizerSettings(OptimizerSettings.Algorithm.ADAM, learningRate, 0, 0),
+                seed,
+                watch,
+                "{\"epochs\":" + epochs + "}",
+                List.of("test"));
+    }
+}
