@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "epochscope bench",
         mixinStandardHelpOptions = true,
-        description = "Measures this installation; every figure of the README and of docs/benchmarks.md comes from here.",
+        description =
+                "Measures this installation; every figure of the README and of docs/benchmarks.md comes from here.",
         footer = {"", "Exit code 0 whatever the figures say; 1 if something could not be measured."})
 public final class Bench implements Callable<Integer> {
 

@@ -6,8 +6,6 @@ import java.util.Locale;
 /** Prints figures as rows of a table, each as it comes. */
 final class FigureTable {
 
-    private static final String ROW = "%-12s %-58s %14s %-10s %-10s %-5s %s%n";
-
     private final PrintWriter out;
     private boolean headed;
 
@@ -31,7 +29,7 @@ final class FigureTable {
     }
 
     private void row(Object... cells) {
-        out.printf(Locale.ROOT, ROW, cells);
+        out.printf(Locale.ROOT, "%-12s %-58s %14s %-10s %-10s %-5s %s%n", cells);
         out.flush();
     }
 }

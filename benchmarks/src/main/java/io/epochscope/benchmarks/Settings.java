@@ -18,8 +18,8 @@ public record Settings(Path data) {
     public Path dataFolder(String name) {
         Path folder = data.resolve(name);
         if (!Files.isDirectory(folder)) {
-            throw new IllegalStateException(
-                    "no folder " + folder + ": give the folder that holds " + name + "/ with --data or EPOCHSCOPE_DATA");
+            throw new IllegalStateException("no folder " + folder + ": give the folder that holds " + name
+                    + "/ with --data or EPOCHSCOPE_DATA");
         }
         return folder;
     }
