@@ -39,7 +39,7 @@ final class TrainingPass {
         this.watchers = watchers;
         this.stop = stop;
         this.progress = progress;
-        optimizer = OptimizerFactory.create(plan.optimizer());
+        optimizer = new OptimizerFactory(classifier.network().newScope()).create(plan.optimizer());
     }
 
     /** Steps taken by the run. */
