@@ -29,7 +29,7 @@ final class LayerWalk {
      */
     static List<Layer> of(Block model, Shape input) {
         LayerWalk walk = new LayerWalk();
-        walk.visit("", kind(model), model, Optional.of(new Shape[] {input}));
+        walk.visit("", kind("", model), model, Optional.of(new Shape[] {input}));
         return walk.layers;
     }
 
@@ -47,16 +47,30 @@ final class LayerWalk {
         Optional<Shape[]> current = chain ? inputs : Optional.empty();
         for (Pair<String, Block> child : block.getChildren()) {
             Block next = child.getValue();
-            visit(path.isEmpty() ? child.getKey() : path + "/" + child.getKey(), kind(next), next, current);
+            visit(
+                    path.isEmpty() ? child.getKey() : path + "/" + child.getKey(),
+                    kind(child.getKey(), next),
+                    next,
+                    current);
             current = current.flatMap(shapes -> outputs(next, shapes));
         }
     }
 
-    private static String kind(Block block) {
-        if (block instanceof LambdaBlock lambda && !lambda.getName().equals(LambdaBlock.DEFAULT_NAME)) {
-            return lambda.getName();
+    /** Functions are called by the name that they were given, in the chain or on their own; blocks by their type. */
+    private static String kind(String key, Block block) {
+        String type = type(block.getClass());
+        if (!(block instanceof LambdaBlock lambda)) {
+            return type;
         }
-        return block.getClass().getSimpleName();
+        String given = key.replaceFirst("^\\d+", "");
+        if (!given.isEmpty() && !given.equals(type)) {
+            return given;
+        }
+        return lambda.getName().equals(LambdaBlock.DEFAULT_NAME) ? type : lambda.getName();
+    }
+
+    private static String type(Class<?> block) {
+        return block.isAnonymousClass() ? type(block.getSuperclass()) : block.getSimpleName();
     }
 
     private static Optional<Shape[]> outputs(Block block, Shape[] inputs) {

@@ -44,6 +44,8 @@ public final class GeneratedDigitsType implements DataSetType<GeneratedParameter
     @Override
     public DataSet open(GeneratedParameters parameters, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
+        // Apart, so that the pictures are the same whatever the share.
+        SplittableRandom mistakes = random.split();
         int samples = parameters.samples();
         int size = parameters.size();
         int pixelsPerSample = size * size;
@@ -53,7 +55,7 @@ public final class GeneratedDigitsType implements DataSetType<GeneratedParameter
         for (int sample = 0; sample < samples; sample++) {
             int digit = random.nextInt(DigitStrokes.count());
             painter.paint(digit, random, pixels, sample * pixelsPerSample);
-            labels[sample] = random.nextDouble() < parameters.mislabelled() ? otherThan(digit, random) : digit;
+            labels[sample] = mistakes.nextDouble() < parameters.mislabelled() ? otherThan(digit, mistakes) : digit;
         }
         return new ByteImages(
                 "Generated digits",

@@ -1,0 +1,155 @@
+package io.epochscope.engine.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.types.Shape;
+import io.epochscope.engine.data.ClassLabel;
+import io.epochscope.engine.data.DataSet;
+import io.epochscope.engine.data.Scene;
+import io.epochscope.engine.events.EventNumbering;
+import io.epochscope.engine.score.BatchScores;
+import io.epochscope.events.patch.Presence;
+import io.epochscope.events.v1.Event;
+import io.epochscope.events.v1.Pass;
+import io.epochscope.events.v1.PatchScores;
+import io.epochscope.events.v1.SceneDescribed;
+import io.epochscope.events.v1.Split;
+import java.nio.FloatBuffer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A scene of 2 × 130 patches, three chunks, in which samples lie backwards and some patches have none. */
+class PatchWatcherTest {
+
+    private static final int COLUMNS = 130;
+    private static final int SAMPLES = 200;
+
+    private final List<Event> events = new ArrayList<>();
+    private final PatchWatcher watcher =
+            new PatchWatcher(true, new Strip(), new EventNumbering("strip", 1, events::add, Clock.systemUTC()));
+
+    @Test
+    void scenesAreDescribedByChunkWithTheirSamples() {
+        watcher.describeScenes();
+
+        assertThat(events).hasSize(3);
+        SceneDescribed first = events.get(0).getSceneDescribed();
+        assertThat(first.getPresence().isEmpty()).isTrue();
+        assertThat(first.getSamplesCount()).isEqualTo(128);
+        assertThat(first.getSamples(0)).isEqualTo(199);
+        assertThat(first.getSamples(64)).isEqualTo(199 - COLUMNS);
+        assertThat(first.getLabels(0)).isEqualTo(199 % 2);
+        SceneDescribed second = events.get(1).getSceneDescribed();
+        BitSet present = Presence.unpack(second.getPresence(), 128);
+        assertThat(second.getSamplesCount()).isEqualTo(present.cardinality()).isEqualTo(64 + 6);
+        assertThat(present.get(69)).isTrue();
+        assertThat(present.get(70)).isFalse();
+        assertThat(events.get(2).getSceneDescribed().getSamplesList()).containsExactly(71L, 70L);
+    }
+
+    @Test
+    void scoresGoToThePatchOfTheirSample() {
+        watcher.record(new int[] {0, 70, 199}, 1, scores(2));
+
+        watcher.publish(4, Pass.PASS_VALIDATION);
+
+        assertThat(events).hasSize(2);
+        PatchScores first = events.get(0).getPatchScores();
+        assertThat(first.getChunk()).isZero();
+        assertThat(first.getEpoch()).isEqualTo(4);
+        assertThat(first.getPass()).isEqualTo(Pass.PASS_VALIDATION);
+        assertThat(Presence.unpack(first.getPresence(), 128).stream()).containsExactly(0);
+        assertThat(first.getLossList()).containsExactly(2f);
+        PatchScores last = events.get(1).getPatchScores();
+        assertThat(last.getChunk()).isEqualTo(2);
+        assertThat(Presence.unpack(last.getPresence(), 4).stream()).containsExactly(1);
+        assertThat(last.getLossList()).containsExactly(1f);
+        assertThat(last.getPredictedList()).containsExactly(1);
+    }
+
+    @Test
+    void aPassStartsWithAnEmptySheet() {
+        watcher.record(new int[] {5}, 0, scores(1));
+        watcher.publish(1, Pass.PASS_TRAINING);
+        events.clear();
+
+        watcher.publish(1, Pass.PASS_VALIDATION);
+
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void nothingIsPublishedWhenItIsOff() {
+        PatchWatcher off =
+                new PatchWatcher(false, new Strip(), new EventNumbering("strip", 1, events::add, Clock.systemUTC()));
+
+        off.describeScenes();
+        off.record(new int[] {5}, 0, scores(1));
+        off.publish(1, Pass.PASS_TRAINING);
+
+        assertThat(events).isEmpty();
+    }
+
+    /** Sample i has a loss of i + 1 for class 0 and is taken for class 1. */
+    private static BatchScores scores(int size) {
+        BatchScores scores = new BatchScores(size, 2);
+        FloatBuffer logarithms = FloatBuffer.allocate(size * 2);
+        for (int i = 0; i < size; i++) {
+            logarithms.put(-(i + 1)).put(0);
+        }
+        scores.take(logarithms.flip(), new int[size], size);
+        return scores;
+    }
+
+    private static final class Strip implements DataSet {
+
+        @Override
+        public String name() {
+            return "Strip";
+        }
+
+        @Override
+        public Shape sampleShape() {
+            return new Shape(1);
+        }
+
+        @Override
+        public List<ClassLabel> classes() {
+            return List.of(ClassLabel.named("even"), ClassLabel.named("odd"));
+        }
+
+        @Override
+        public int size() {
+            return SAMPLES;
+        }
+
+        @Override
+        public Split split(int sample) {
+            return Split.SPLIT_TRAIN;
+        }
+
+        @Override
+        public int label(int sample) {
+            return sample % 2;
+        }
+
+        @Override
+        public void copyFeatures(int sample, FloatBuffer target) {
+            target.put(sample);
+        }
+
+        @Override
+        public List<Scene> scenes() {
+            int[] samples = new int[2 * COLUMNS];
+            Arrays.setAll(samples, place -> Math.max(-1, SAMPLES - 1 - place));
+            return List.of(new Scene("strip", "Strip", 2, COLUMNS, samples));
+        }
+
+        @Override
+        public void close() {}
+    }
+}
