@@ -10,6 +10,9 @@ create table store.run (
   run_id text not null unique,
   first_event_at timestamptz not null,
   last_event_at timestamptz not null,
+  -- Which opening event the following comes from: the one of the highest attempt and sequence.
+  opened_attempt integer,
+  opened_sequence bigint,
   started_at timestamptz,
   name text,
   kind text,
@@ -61,8 +64,8 @@ create table store.attempt_topic (
   stored int8multirange not null default '{}',
   superseded int8multirange not null default '{}',
   dead_lettered int8multirange not null default '{}',
-  -- Events that came without a sequence: such a publisher's run cannot be proved complete.
-  unnumbered bigint not null default 0,
+  -- Whether events came without a sequence: such a publisher's run cannot be proved complete.
+  unnumbered boolean not null default false,
   primary key (run_key, attempt, topic)
 );
 
@@ -272,9 +275,10 @@ create table store.tensor_histogram (
   primary key (run_key, layer, tensor, kind, split, epoch, step)
 );
 
+-- png is null until the content comes, since a picture may refer to content that was sent with another one.
 create table store.picture_content (
   address text primary key,
-  png bytea not null
+  png bytea
 );
 alter table store.picture_content alter column png set storage external;
 

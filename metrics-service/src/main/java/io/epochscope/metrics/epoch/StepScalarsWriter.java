@@ -1,0 +1,39 @@
+package io.epochscope.metrics.epoch;
+
+import io.epochscope.events.Topic;
+import io.epochscope.events.v1.Event.BodyCase;
+import io.epochscope.events.v1.StepScalars;
+import io.epochscope.metrics.store.BatchTransaction;
+import io.epochscope.metrics.store.EventWriter;
+import io.epochscope.metrics.store.RowKey;
+import io.epochscope.metrics.store.RunEvent;
+import io.epochscope.metrics.store.SqlArray;
+import io.epochscope.metrics.store.VersionedRow;
+import io.epochscope.metrics.store.VersionedTable;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Writes named values over the steps of epochs. */
+public final class StepScalarsWriter implements EventWriter {
+
+    private static final VersionedTable STEP_SCALARS = new VersionedTable(
+            "step_scalars", List.of("run_key", "name", "epoch"), List.of("steps", "scalars"));
+
+    @Override
+    public void write(BatchTransaction batch) throws SQLException {
+        STEP_SCALARS.write(
+                batch,
+                Topic.EPOCHS,
+                batch.events(BodyCase.STEP_SCALARS).stream()
+                        .map(StepScalarsWriter::row)
+                        .toList());
+    }
+
+    private static VersionedRow row(RunEvent event) {
+        StepScalars scalars = event.event().getStepScalars();
+        return new VersionedRow(
+                event,
+                RowKey.of(event.runKey(), scalars.getName(), scalars.getEpoch()),
+                List.of(SqlArray.ofLongs(scalars.getStepsList()), SqlArray.ofDoubles(scalars.getValuesList())));
+    }
+}

@@ -1,0 +1,2 @@
+/** Distributions of weights, gradients and activations. */
+package io.epochscope.metrics.histogram;

@@ -1,0 +1,2 @@
+/** Scenes and the scores of their patches, as arrays of chunks. */
+package io.epochscope.metrics.patch;

@@ -1,0 +1,2 @@
+/** Small pictures, each content once. */
+package io.epochscope.metrics.picture;

@@ -1,0 +1,151 @@
+package io.epochscope.metrics.run;
+
+import io.epochscope.events.v1.Event;
+import io.epochscope.metrics.store.RunEvent;
+import io.epochscope.metrics.store.SqlArray;
+import io.epochscope.metrics.store.Statements;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Gives runs their keys from the first event on, whichever that is, and keeps out runs that were deleted. Locks the runs
+ * of a batch in the order of their ids, shared, so that batches of one run are stored side by side while none is deleted
+ * under another's hands.
+ */
+public final class RunRegistry {
+
+    private static final String INSERT_STUB =
+            "insert into store.run (run_id, first_event_at, last_event_at) values (?, ?, ?) on conflict do nothing";
+
+    private static final String LOCK =
+            "select run_id, run_key from store.run where run_id = any (?) order by run_id for key share";
+
+    private static final String INSERT_TOMBSTONE =
+            "insert into store.deleted_run (run_id, deleted_at, reason) values (?, ?, ?) on conflict do nothing";
+
+    private static final String DELETED = "select run_id from store.deleted_run where run_id = any (?)";
+
+    private static final String TOUCH =
+            """
+            update store.run set
+              first_event_at = least(first_event_at, ?::timestamptz),
+              last_event_at = greatest(last_event_at, ?::timestamptz)
+            where run_key = ? and (first_event_at > ? or last_event_at < ?)
+            """;
+
+    private final RunDeletion deletion = new RunDeletion();
+
+    /**
+     * Makes room for the runs of a batch, and deletes those that a {@code RunDeleted} among the events says are to be.
+     *
+     * @return the events of the runs that were not deleted, now or before, in their order
+     */
+    public List<RunEvent> admit(Connection connection, List<Event> events) throws SQLException {
+        Map<String, Span> spans = spans(events);
+        Statements.execute(connection, INSERT_TOMBSTONE, tombstones(events));
+        Statements.execute(
+                connection,
+                INSERT_STUB,
+                spans.entrySet().stream()
+                        .map(span -> List.of(span.getKey(), span.getValue().first, span.getValue().last))
+                        .toList());
+        Map<String, Long> keys = lock(connection, spans.keySet());
+        // Only now, behind the locks, is the answer certain: a tombstone comes before its run's rows are deleted.
+        Set<String> deleted = deleted(connection, keys.keySet());
+        deletion.delete(connection, deleted.stream().map(keys::get).sorted().toList());
+        return events.stream()
+                .filter(event -> keys.containsKey(event.getRunId()) && !deleted.contains(event.getRunId()))
+                .map(event -> new RunEvent(keys.get(event.getRunId()), event))
+                .toList();
+    }
+
+    /** Notes when the first and last event of each run occurred; last of all, since it locks the run against others. */
+    public void touch(Connection connection, List<RunEvent> events) throws SQLException {
+        Map<Long, Span> spans = new TreeMap<>();
+        for (RunEvent event : events) {
+            spans.merge(event.runKey(), Span.of(event.event()), Span::including);
+        }
+        Statements.execute(
+                connection,
+                TOUCH,
+                spans.entrySet().stream()
+                        .map(entry -> {
+                            Span span = entry.getValue();
+                            return List.of(span.first, span.last, entry.getKey(), span.first, span.last);
+                        })
+                        .toList());
+    }
+
+    private static Map<String, Span> spans(List<Event> events) {
+        Map<String, Span> spans = new TreeMap<>();
+        for (Event event : events) {
+            spans.merge(event.getRunId(), Span.of(event), Span::including);
+        }
+        return spans;
+    }
+
+    private static List<List<Object>> tombstones(List<Event> events) {
+        Map<String, Event> deletions = new TreeMap<>();
+        for (Event event : events) {
+            if (event.hasRunDeleted()) {
+                deletions.putIfAbsent(event.getRunId(), event);
+            }
+        }
+        var tombstones = new ArrayList<List<Object>>();
+        deletions.forEach((run, event) -> tombstones.add(List.of(
+                run, RunEvent.occurredAt(event), event.getRunDeleted().getReason())));
+        return tombstones;
+    }
+
+    private static Map<String, Long> lock(Connection connection, Set<String> runs) throws SQLException {
+        Map<String, Long> keys = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            Statements.bind(statement, List.of(SqlArray.ofTexts(List.copyOf(runs))));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    keys.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+        }
+        if (!keys.keySet().containsAll(runs)) {
+            throw new SQLException("A run was deleted while a batch was being stored", "40001");
+        }
+        return keys;
+    }
+
+    private static Set<String> deleted(Connection connection, Set<String> runs) throws SQLException {
+        Set<String> deleted = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(DELETED)) {
+            Statements.bind(statement, List.of(SqlArray.ofTexts(List.copyOf(runs))));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    deleted.add(rows.getString(1));
+                }
+            }
+        }
+        return deleted;
+    }
+
+    private record Span(OffsetDateTime first, OffsetDateTime last) {
+
+        static Span of(Event event) {
+            OffsetDateTime at = RunEvent.occurredAt(event);
+            return new Span(at, at);
+        }
+
+        Span including(Span other) {
+            return new Span(
+                    first.isBefore(other.first) ? first : other.first, last.isAfter(other.last) ? last : other.last);
+        }
+    }
+}
