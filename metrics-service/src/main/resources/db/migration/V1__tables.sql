@@ -2,7 +2,7 @@
 -- Events of a run may come in any order and more than once, so nothing here refers to an opening event that may not
 -- have come yet, and every table has a key that makes writing an event twice the same as writing it once.
 
-create schema if not exists store;
+-- Schema store is made by Flyway, which keeps its history there.
 
 -- A row exists from the first event of a run on, whichever that is; what RunStarted says is null until it comes.
 create table store.run (

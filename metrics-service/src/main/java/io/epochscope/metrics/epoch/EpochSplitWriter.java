@@ -22,15 +22,13 @@ final class EpochSplitWriter {
             "delete from store.epoch_split where run_key = ? and epoch = ?",
             "delete from store.epoch_metric where run_key = ? and epoch = ?");
 
-    private static final String INSERT_SPLIT =
-            """
+    private static final String INSERT_SPLIT = """
             insert into store.epoch_split
               (run_key, epoch, split, pass, samples, loss, classes, confusion, confusion_cells)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String INSERT_CLASS_SCORES =
-            """
+    private static final String INSERT_CLASS_SCORES = """
             insert into store.class_scores (run_key, epoch, split, class_index, positives, negatives)
             values (?, ?, ?, ?, ?, ?)
             """;
@@ -99,8 +97,8 @@ final class EpochSplitWriter {
                     .forEach((metric, value) -> rows.add(List.of(event.runKey(), epoch, "", metric, value)));
             for (SplitMetrics split : epoch(event).getSplitsList()) {
                 new TreeMap<>(split.getMetricsMap())
-                        .forEach((metric, value) -> rows.add(
-                                List.of(event.runKey(), epoch, Names.of(split.getSplit()), metric, value)));
+                        .forEach((metric, value) ->
+                                rows.add(List.of(event.runKey(), epoch, Names.of(split.getSplit()), metric, value)));
             }
         }
         return rows;

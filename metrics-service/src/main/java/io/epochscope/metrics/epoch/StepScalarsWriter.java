@@ -16,8 +16,8 @@ import java.util.List;
 /** Writes named values over the steps of epochs. */
 public final class StepScalarsWriter implements EventWriter {
 
-    private static final VersionedTable STEP_SCALARS = new VersionedTable(
-            "step_scalars", List.of("run_key", "name", "epoch"), List.of("steps", "scalars"));
+    private static final VersionedTable STEP_SCALARS =
+            new VersionedTable("step_scalars", List.of("run_key", "name", "epoch"), List.of("steps", "scalars"));
 
     @Override
     public void write(BatchTransaction batch) throws SQLException {

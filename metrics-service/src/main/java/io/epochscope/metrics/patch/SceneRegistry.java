@@ -15,15 +15,13 @@ import java.util.TreeSet;
 /** Gives scenes their keys from the first event on, be it a description or scores. */
 final class SceneRegistry {
 
-    private static final String INSERT_STUB =
-            """
+    private static final String INSERT_STUB = """
             insert into store.scene (run_key, scene_id, grid_rows, grid_columns, chunk_side)
             values (?, ?, ?, ?, ?)
             on conflict do nothing
             """;
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select scene_key, grid_rows, grid_columns, chunk_side
             from store.scene
             where run_key = ? and scene_id = ?

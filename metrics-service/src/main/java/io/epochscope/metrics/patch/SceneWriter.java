@@ -21,11 +21,10 @@ import java.util.Map;
 /** Writes what is known of scenes and their patches before training. */
 public final class SceneWriter implements EventWriter {
 
-    private static final VersionedTable SCENE_CHUNK = new VersionedTable(
-            "scene_chunk", List.of("scene_key", "chunk"), List.of("labels", "splits", "samples"));
+    private static final VersionedTable SCENE_CHUNK =
+            new VersionedTable("scene_chunk", List.of("scene_key", "chunk"), List.of("labels", "splits", "samples"));
 
-    private static final String DESCRIBE =
-            """
+    private static final String DESCRIBE = """
             update store.scene set
               (name, image_width, image_height, patch_width, patch_height, stride_x, stride_y, crs, affine, picture)
                 = row (said.*)

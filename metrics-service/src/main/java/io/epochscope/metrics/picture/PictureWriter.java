@@ -18,15 +18,13 @@ import java.util.TreeMap;
 /** Writes pictures; the same content, whichever runs show it, is kept once. */
 public final class PictureWriter implements EventWriter {
 
-    private static final String INSERT_CONTENT =
-            """
+    private static final String INSERT_CONTENT = """
             insert into store.picture_content as content (address, png) values (?, ?)
             on conflict (address) do update set png = excluded.png
             where content.png is null and excluded.png is not null
             """;
 
-    private static final String INSERT_PICTURE =
-            """
+    private static final String INSERT_PICTURE = """
             insert into store.picture
               (run_key, address, kind, layer, scene, tile_row, tile_column, sample, split, epoch, caption)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb_object(?::text[], ?::text[]))
@@ -58,9 +56,7 @@ public final class PictureWriter implements EventWriter {
         for (RunEvent event : events) {
             Picture picture = event.event().getPicture();
             contents.merge(
-                    picture.getAddress(),
-                    picture.getPng().toByteArray(),
-                    (one, other) -> one.length > 0 ? one : other);
+                    picture.getAddress(), picture.getPng().toByteArray(), (one, other) -> one.length > 0 ? one : other);
         }
         contents.replaceAll((address, png) -> png.length > 0 ? png : null);
         return contents;

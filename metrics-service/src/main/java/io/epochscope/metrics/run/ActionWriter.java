@@ -13,8 +13,7 @@ import java.util.List;
 /** Writes what was done to running trainings. */
 public final class ActionWriter implements EventWriter {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into store.run_action (run_key, attempt, occurred_at, action, actor, reason, epoch)
             values (?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing

@@ -14,13 +14,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Writes when attempts began and how they ended. If an attempt is closed more than once, the closing event that occurred
- * last stays.
+ * Writes when attempts began and how they ended. If an attempt is closed more than once, the closing event that
+ * occurred last stays.
  */
 public final class AttemptWriter implements EventWriter {
 
-    private static final String START =
-            """
+    private static final String START = """
             insert into store.run_attempt as stored (run_key, attempt, started_at, from_epoch, start_reason)
             values (?, ?, ?, ?, ?)
             on conflict (run_key, attempt) do update set
@@ -30,8 +29,7 @@ public final class AttemptWriter implements EventWriter {
             where stored.started_at is null or stored.started_at < excluded.started_at
             """;
 
-    private static final String FINISH =
-            """
+    private static final String FINISH = """
             insert into store.run_attempt as stored
               (run_key, attempt, finished_at, status, finish_reason, epochs_completed, best_epoch, best_metric, best_value)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -16,8 +16,7 @@ final class RunDeletion {
 
     private static final String DELETE_RUNS = "delete from store.run where run_key = any (?)";
 
-    private static final String DELETE_PICTURES =
-            """
+    private static final String DELETE_PICTURES = """
             delete from store.picture_content content
             where content.address = any (?)
               and not exists (select from store.picture where picture.address = content.address)

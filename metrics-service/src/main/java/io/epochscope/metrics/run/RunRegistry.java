@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Gives runs their keys from the first event on, whichever that is, and keeps out runs that were deleted. Locks the runs
- * of a batch in the order of their ids, shared, so that batches of one run are stored side by side while none is deleted
- * under another's hands.
+ * Gives runs their keys from the first event on, whichever that is, and keeps out runs that were deleted. Locks the
+ * runs of a batch in the order of their ids, shared, so that batches of one run are stored side by side while none is
+ * deleted under another's hands.
  */
 public final class RunRegistry {
 
@@ -35,8 +35,7 @@ public final class RunRegistry {
 
     private static final String DELETED = "select run_id from store.deleted_run where run_id = any (?)";
 
-    private static final String TOUCH =
-            """
+    private static final String TOUCH = """
             update store.run set
               first_event_at = least(first_event_at, ?::timestamptz),
               last_event_at = greatest(last_event_at, ?::timestamptz)
@@ -102,8 +101,8 @@ public final class RunRegistry {
             }
         }
         var tombstones = new ArrayList<List<Object>>();
-        deletions.forEach((run, event) -> tombstones.add(List.of(
-                run, RunEvent.occurredAt(event), event.getRunDeleted().getReason())));
+        deletions.forEach((run, event) -> tombstones.add(
+                List.of(run, RunEvent.occurredAt(event), event.getRunDeleted().getReason())));
         return tombstones;
     }
 

@@ -19,8 +19,7 @@ import java.util.Map;
 /** Writes what the opening event says: the request, classes, layers and splits. */
 public final class RunStartedWriter implements EventWriter {
 
-    private static final String UPDATE_RUN =
-            """
+    private static final String UPDATE_RUN = """
             update store.run set
               opened_attempt = ?, opened_sequence = ?, started_at = ?,
               name = ?, kind = ?, request = ?::jsonb, model = ?, dataset = ?, optimizer = ?, learning_rate = ?,
@@ -38,8 +37,7 @@ public final class RunStartedWriter implements EventWriter {
     private static final String INSERT_CLASS =
             "insert into store.run_class (run_key, class_index, name, colour) values (?, ?, ?, ?)";
 
-    private static final String INSERT_LAYER =
-            """
+    private static final String INSERT_LAYER = """
             insert into store.run_layer (run_key, position, name, kind, output_shape, parameters, flops)
             values (?, ?, ?, ?, ?, ?, ?)
             """;
@@ -71,7 +69,8 @@ public final class RunStartedWriter implements EventWriter {
                 connection,
                 INSERT_CLASS,
                 started.getClassesList().stream()
-                        .map(each -> Arrays.<Object>asList(run, each.getIndex(), each.getName(), filled(each.getColour())))
+                        .map(each ->
+                                Arrays.<Object>asList(run, each.getIndex(), each.getName(), filled(each.getColour())))
                         .toList());
         Statements.execute(
                 connection,

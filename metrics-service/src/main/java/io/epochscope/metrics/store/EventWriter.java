@@ -10,8 +10,8 @@ import java.sql.SQLException;
 public interface EventWriter {
 
     /**
-     * Writes the rows of its kind of event in the batch, in the order of their keys, so that two transactions never wait
-     * for each other.
+     * Writes the rows of its kind of event in the batch, in the order of their keys, so that two transactions never
+     * wait for each other.
      *
      * @throws SQLException if the database refuses or is gone
      * @throws UnstorableEventException if an event says what cannot be stored

@@ -31,6 +31,8 @@ public final class Names {
             throw new UnstorableEventException(
                     value.getDeclaringClass().getSimpleName() + " has a value that is not known here");
         }
-        return name.endsWith("_UNSPECIFIED") ? "" : name.substring(prefix.length()).toLowerCase(Locale.ROOT);
+        return name.endsWith("_UNSPECIFIED")
+                ? ""
+                : name.substring(prefix.length()).toLowerCase(Locale.ROOT);
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The values of a primary key, ordered as PostgreSQL's binary collation orders them, part by part.
  *
- * @param parts {@link Long}, {@link Integer} or {@link String}, of the same types at the same place in all keys of a table
+ * @param parts {@link Long}, {@link Integer} or {@link String}, of the same types at the same place in all keys of a
+ *     table
  */
 public record RowKey(List<Comparable<?>> parts) implements Comparable<RowKey> {
 

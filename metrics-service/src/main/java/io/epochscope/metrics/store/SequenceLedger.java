@@ -16,8 +16,7 @@ import java.util.TreeMap;
  */
 public final class SequenceLedger {
 
-    private static final String MERGE =
-            """
+    private static final String MERGE = """
             insert into store.attempt_topic as ledger
               (run_key, attempt, topic, published, stored, superseded, dead_lettered, unnumbered)
             values (?, ?, ?, ?, ?::int8multirange, ?::int8multirange, ?::int8multirange, ?)

@@ -33,22 +33,20 @@ public final class VersionedTable {
         List<String> columns = Stream.of(key, List.of("attempt", "sequence"), values)
                 .flatMap(List::stream)
                 .toList();
-        this.upsert =
-                """
+        this.upsert = """
                 insert into store.%s as stored (%s) values (%s)
                 on conflict (%s) do update set %s
                 where (excluded.attempt, excluded.sequence) > (stored.attempt, stored.sequence)
                 returning ?::integer, old.attempt, old.sequence
-                """
-                        .formatted(
-                                table,
-                                String.join(", ", columns),
-                                columns.stream().map(column -> "?").collect(Collectors.joining(", ")),
-                                String.join(", ", key),
-                                columns.stream()
-                                        .filter(column -> !key.contains(column))
-                                        .map(column -> column + " = excluded." + column)
-                                        .collect(Collectors.joining(", ")));
+                """.formatted(
+                        table,
+                        String.join(", ", columns),
+                        columns.stream().map(column -> "?").collect(Collectors.joining(", ")),
+                        String.join(", ", key),
+                        columns.stream()
+                                .filter(column -> !key.contains(column))
+                                .map(column -> column + " = excluded." + column)
+                                .collect(Collectors.joining(", ")));
         this.versionOf = "select attempt, sequence from store.%s where %s"
                 .formatted(table, key.stream().map(column -> column + " = ?").collect(Collectors.joining(" and ")));
     }
@@ -95,8 +93,7 @@ public final class VersionedTable {
         return List.copyOf(byKey.values());
     }
 
-    private BitSet upsert(BatchTransaction batch, Topic topic, List<VersionedRow> rows)
-            throws SQLException {
+    private BitSet upsert(BatchTransaction batch, Topic topic, List<VersionedRow> rows) throws SQLException {
         var written = new BitSet(rows.size());
         try (PreparedStatement statement =
                 batch.connection().prepareStatement(upsert, Statement.RETURN_GENERATED_KEYS)) {
@@ -112,8 +109,7 @@ public final class VersionedTable {
                     int attempt = returned.getInt(2);
                     if (!returned.wasNull()) {
                         batch.ledger()
-                                .supersede(
-                                        rows.get(number).runKey(), topic, new Version(attempt, returned.getLong(3)));
+                                .supersede(rows.get(number).runKey(), topic, new Version(attempt, returned.getLong(3)));
                     }
                 }
             }
