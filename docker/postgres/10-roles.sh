@@ -12,6 +12,7 @@ psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --username postgres --dbname post
 \getenv administrator_password ADMINISTRATOR_PASSWORD
 \getenv owner_password OWNER_PASSWORD
 \getenv reader_password READER_PASSWORD
+SET client_min_messages = warning;
 SELECT 'CREATE ROLE ' || role
   FROM (VALUES ('epochscope'), ('epochscope_read'), ('grafana')) AS wanted (role)
  WHERE role NOT IN (SELECT rolname FROM pg_roles)
