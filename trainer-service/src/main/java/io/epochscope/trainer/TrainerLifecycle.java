@@ -1,0 +1,31 @@
+package io.epochscope.trainer;
+
+import io.epochscope.trainer.outbox.OutboxPublisher;
+import io.epochscope.trainer.queue.TrainingThread;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** Starts what works in the background, and stops it in the opposite order while everything it needs is still there. */
+@Singleton
+class TrainerLifecycle {
+
+    private final OutboxPublisher publisher;
+    private final TrainingThread training;
+
+    TrainerLifecycle(OutboxPublisher publisher, TrainingThread training) {
+        this.publisher = publisher;
+        this.training = training;
+    }
+
+    void start(@Observes StartupEvent event) {
+        publisher.start();
+        training.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        training.stop();
+        publisher.stop();
+    }
+}

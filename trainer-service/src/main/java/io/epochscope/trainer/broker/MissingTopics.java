@@ -1,0 +1,49 @@
+package io.epochscope.trainer.broker;
+
+import io.epochscope.events.Topic;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.jboss.logging.Logger;
+
+/** Creates the topics that the broker does not have, where the deployment leaves that to the trainer. */
+@Singleton
+public class MissingTopics {
+
+    private static final Logger LOG = Logger.getLogger(MissingTopics.class);
+
+    private final Admin admin;
+    private final TopicsConfig config;
+
+    MissingTopics(Admin admin, TopicsConfig config) {
+        this.admin = admin;
+        this.config = config;
+    }
+
+    /**
+     * Creates them on subscription; does nothing if the configuration doesn't say so. Fails while the broker is away.
+     */
+    public Uni<Void> create() {
+        if (!config.create()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .completionStage(() -> admin.listTopics().names().toCompletionStage())
+                .map(this::missingFrom)
+                .chain(missing -> Uni.createFrom()
+                        .completionStage(() -> admin.createTopics(missing).all().toCompletionStage())
+                        .invoke(() -> LOG.infof("topics created: %s", missing)));
+    }
+
+    private List<NewTopic> missingFrom(Set<String> existing) {
+        return Arrays.stream(Topic.values())
+                .map(Topic::topicName)
+                .filter(name -> !existing.contains(name))
+                .map(name -> new NewTopic(name, config.partitions(), config.replication()))
+                .toList();
+    }
+}

@@ -1,0 +1,25 @@
+package io.epochscope.trainer.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.epochscope.engine.catalogue.Fault;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What went wrong with an HTTP request, after RFC 9457.
+ *
+ * @param type which kind of problem; {@code about:blank} if the status says all
+ * @param title of the kind
+ * @param status the HTTP status
+ * @param detail what went wrong this time
+ * @param instance the path that was asked for
+ * @param faults each field that is wrong; absent if the problem is none of fields
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(description = "What went wrong (RFC 9457)")
+public record Problem(URI type, String title, int status, String detail, String instance, List<Fault> faults) {
+
+    /** The media type of problems. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+}

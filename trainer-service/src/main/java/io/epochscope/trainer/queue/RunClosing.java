@@ -1,0 +1,73 @@
+package io.epochscope.trainer.queue;
+
+import com.google.protobuf.Timestamp;
+import io.epochscope.events.Topic;
+import io.epochscope.events.v1.Event;
+import io.epochscope.events.v1.RunFinished;
+import io.epochscope.events.v1.RunStarted;
+import io.epochscope.events.v1.RunStatus;
+import io.epochscope.trainer.outbox.Outbox;
+import io.epochscope.trainer.registry.Run;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Closes runs that the engine could not close, so that everybody who follows the events sees them end. */
+@Singleton
+class RunClosing {
+
+    private final Outbox outbox;
+    private final Clock clock;
+
+    RunClosing(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes the closing event of a run's attempt, after an opening one if it has published nothing yet; nothing if
+     * it was closed already.
+     *
+     * @return the closing event that the attempt now has
+     */
+    RunFinished close(Run run, RunStatus status, String reason) {
+        RunFinished account = outbox.accountOf(run.id(), run.attempt());
+        if (account.getStatus() != RunStatus.RUN_STATUS_UNSPECIFIED) {
+            return account;
+        }
+        if (account.getEventsPerTopicCount() == 0) {
+            outbox.append(next(run, account).setRunStarted(opening(run)).build());
+            account = outbox.accountOf(run.id(), run.attempt());
+        }
+        String topic = Topic.RUNS.topicName();
+        RunFinished closing = account.toBuilder()
+                .setStatus(status)
+                .setReason(reason)
+                .putEventsPerTopic(topic, sequence(account))
+                .build();
+        outbox.append(next(run, account).setRunFinished(closing).build());
+        return closing;
+    }
+
+    private static RunStarted opening(Run run) {
+        return RunStarted.newBuilder()
+                .setName(run.name())
+                .setKind("training")
+                .setRequestJson(run.requestJson())
+                .build();
+    }
+
+    private Event.Builder next(Run run, RunFinished account) {
+        Instant now = clock.instant();
+        return Event.newBuilder()
+                .setRunId(run.id())
+                .setAttempt(run.attempt())
+                .setSequence(sequence(account))
+                .setOccurredAt(
+                        Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()));
+    }
+
+    private static long sequence(RunFinished account) {
+        return account.getEventsPerTopicOrDefault(Topic.RUNS.topicName(), 0) + 1;
+    }
+}

@@ -1,0 +1,70 @@
+package io.epochscope.trainer.queue;
+
+import io.epochscope.engine.data.DataSet;
+import io.epochscope.engine.training.Outcome;
+import io.epochscope.engine.training.Training;
+import io.epochscope.trainer.outbox.Outbox;
+import io.epochscope.trainer.registry.Run;
+import io.epochscope.trainer.registry.RunRegistry;
+import io.epochscope.trainer.request.ResolvedRequest;
+import java.io.IOException;
+
+/** One run while it trains. Trains on the thread that calls {@link #train}; may be stopped from any. */
+final class RunExecution {
+
+    private final Run run;
+    private final ResolvedRequest request;
+    private final Outbox outbox;
+    private final RunRegistry registry;
+    private Training training;
+    private String stopReason;
+
+    RunExecution(Run run, ResolvedRequest request, Outbox outbox, RunRegistry registry) {
+        this.run = run;
+        this.request = request;
+        this.outbox = outbox;
+        this.registry = registry;
+    }
+
+    String runId() {
+        return run.id();
+    }
+
+    /**
+     * Trains until the end, or the next batch after a stop.
+     *
+     * @throws IOException if the data set cannot be opened; nothing has been published then
+     */
+    Outcome train() throws IOException {
+        try (DataSet data = request.data().open(request.request().seed())) {
+            Training begun = new Training(
+                    request.plan(run.id(), run.attempt(), data),
+                    new RunSink(outbox, registry, this::isStopping),
+                    progress -> registry.changeProgress(run.id(), progress));
+            begin(begun);
+            return begun.run();
+        }
+    }
+
+    private synchronized void begin(Training begun) {
+        training = begun;
+        if (stopReason != null) {
+            training.stop(stopReason);
+        }
+    }
+
+    /** Asks the training to stop at the next batch, or to wait no longer for the broker. */
+    void stop(String reason) {
+        synchronized (this) {
+            stopReason = reason;
+            if (training != null) {
+                training.stop(reason);
+            }
+        }
+        outbox.signal();
+    }
+
+    private synchronized boolean isStopping() {
+        return stopReason != null;
+    }
+}

@@ -1,0 +1,143 @@
+package io.epochscope.trainer.queue;
+
+import io.epochscope.engine.training.Outcome;
+import io.epochscope.events.v1.RunFinished;
+import io.epochscope.trainer.outbox.Outbox;
+import io.epochscope.trainer.problem.ProblemException;
+import io.epochscope.trainer.registry.Run;
+import io.epochscope.trainer.registry.RunRegistry;
+import io.epochscope.trainer.registry.RunStatus;
+import io.epochscope.trainer.request.RequestReader;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/** Trains the runs of the queue one after the other, on a thread of its own. */
+@Singleton
+public class TrainingThread {
+
+    private static final Logger LOG = Logger.getLogger(TrainingThread.class);
+    private static final String RUN = "run";
+
+    private final RunRegistry registry;
+    private final RequestReader requests;
+    private final Outbox outbox;
+    private final RunClosing closing;
+    private final Thread thread = new Thread(this::trainAll, "training");
+    private volatile RunExecution current;
+
+    TrainingThread(RunRegistry registry, RequestReader requests, Outbox outbox, RunClosing closing) {
+        this.registry = registry;
+        this.requests = requests;
+        this.outbox = outbox;
+        this.closing = closing;
+    }
+
+    /** Closes the runs that a former process left in the middle, then begins with the queue. */
+    public void start() {
+        registry.newestFirst().stream().filter(run -> run.status().isActive()).forEach(this::closeInterrupted);
+        thread.start();
+    }
+
+    /** Stops the run that trains and waits until its closing event is in the outbox; queued runs stay queued. */
+    public void stop() throws InterruptedException {
+        registry.close();
+        RunExecution execution = current;
+        if (execution != null) {
+            LOG.infof("run %s is stopped because the trainer is shut down", execution.runId());
+            execution.stop("the trainer was shut down");
+        }
+        thread.join();
+    }
+
+    /**
+     * Stops a run: at once if it is queued, at the next batch if it trains.
+     *
+     * @throws ProblemException if there is none, or it has ended
+     */
+    public Run stop(String id, String reason) {
+        if (registry.stopQueued(id, reason)) {
+            LOG.infof("run %s was stopped while it waited in the queue: %s", id, reason);
+            return find(id);
+        }
+        Run run = find(id);
+        RunExecution execution = current;
+        if (run.status().isFinished()) {
+            throw ProblemException.conflict("run %s has ended already: it is %s".formatted(id, run.status()));
+        }
+        if (execution != null && execution.runId().equals(id)) {
+            LOG.infof("run %s stops at the next batch: %s", id, reason);
+            execution.stop(reason);
+        }
+        return run;
+    }
+
+    private Run find(String id) {
+        return registry.find(id).orElseThrow(() -> ProblemException.notFound("there is no run " + id));
+    }
+
+    private void trainAll() {
+        try {
+            for (Optional<Run> next = registry.takeNext(); next.isPresent(); next = registry.takeNext()) {
+                MDC.put(RUN, next.get().id());
+                train(next.get());
+                MDC.remove(RUN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.error("the training thread was interrupted; queued runs wait until the next start", e);
+        }
+    }
+
+    private void train(Run run) {
+        LOG.infof("run %s (%s) begins", run.id(), run.name());
+        try {
+            current = new RunExecution(run, requests.read(run.requestJson()), outbox, registry);
+            Outcome outcome = current.train();
+            finish(run, closing.close(run, outcome.status(), outcome.reason()));
+        } catch (ProblemException | IOException e) {
+            LOG.warnf("run %s cannot begin: %s", run.id(), e.getMessage());
+            fail(run, e);
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "run %s broke off", run.id());
+            fail(run, e);
+        } finally {
+            current = null;
+        }
+    }
+
+    private void fail(Run run, Throwable cause) {
+        String reason = Optional.ofNullable(cause.getMessage()).orElse(cause.toString());
+        finish(run, closing.close(run, io.epochscope.events.v1.RunStatus.RUN_STATUS_FAILED, reason));
+    }
+
+    private void closeInterrupted(Run run) {
+        LOG.warnf("run %s was training when the trainer stopped; it is closed as failed", run.id());
+        finish(
+                run,
+                closing.close(
+                        run,
+                        io.epochscope.events.v1.RunStatus.RUN_STATUS_FAILED,
+                        "the trainer stopped while it was training"));
+    }
+
+    private void finish(Run run, RunFinished closed) {
+        RunStatus status =
+                switch (closed.getStatus()) {
+                    case RUN_STATUS_COMPLETED -> RunStatus.COMPLETED;
+                    case RUN_STATUS_STOPPED -> RunStatus.STOPPED;
+                    default -> RunStatus.FAILED;
+                };
+        registry.finish(run.id(), status, closed.getReason(), closed.getEpochsCompleted());
+        outbox.forgetAccount(run.id(), run.attempt());
+        LOG.infof(
+                "run %s is %s after %d epochs%s; %d events wait for the broker",
+                run.id(),
+                status,
+                closed.getEpochsCompleted(),
+                closed.getReason().isEmpty() ? "" : " (" + closed.getReason() + ")",
+                outbox.eventsOf(run.id()));
+    }
+}

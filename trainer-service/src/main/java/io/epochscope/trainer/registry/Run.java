@@ -1,0 +1,82 @@
+package io.epochscope.trainer.registry;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.epochscope.engine.training.Progress;
+import java.time.Instant;
+
+/**
+ * A run as the registry knows it.
+ *
+ * @param number its place in the order in which runs were asked for, from 1
+ * @param id as people and events name it
+ * @param name as people read it
+ * @param requestJson the resolved request
+ * @param status where it is in its life
+ * @param reason of the status, a sentence; empty if there is none
+ * @param attempt 1 for the first
+ * @param progress {@code null} until the training has told any
+ * @param submittedAt when it was asked for
+ * @param startedAt {@code null} until it got the training thread
+ * @param finishedAt {@code null} until it ended
+ * @param epochsCompleted whole epochs, known from the end on
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Run(
+        long number,
+        String id,
+        String name,
+        String requestJson,
+        RunStatus status,
+        String reason,
+        int attempt,
+        Progress progress,
+        Instant submittedAt,
+        Instant startedAt,
+        Instant finishedAt,
+        int epochsCompleted) {
+
+    static Run queued(long number, String id, String name, String requestJson, Instant now) {
+        return new Run(number, id, name, requestJson, RunStatus.QUEUED, "", 1, null, now, null, null, 0);
+    }
+
+    Run started(Instant now) {
+        return new Run(
+                number, id, name, requestJson, RunStatus.RUNNING, "", attempt, progress, submittedAt, now, null, 0);
+    }
+
+    Run is(RunStatus newStatus, String why) {
+        return new Run(
+                number,
+                id,
+                name,
+                requestJson,
+                newStatus,
+                why,
+                attempt,
+                progress,
+                submittedAt,
+                startedAt,
+                finishedAt,
+                epochsCompleted);
+    }
+
+    Run at(Progress now) {
+        return new Run(
+                number,
+                id,
+                name,
+                requestJson,
+                status,
+                reason,
+                attempt,
+                now,
+                submittedAt,
+                startedAt,
+                finishedAt,
+                epochsCompleted);
+    }
+
+    Run finished(RunStatus how, String why, int epochs, Instant now) {
+        return new Run(number, id, name, requestJson, how, why, attempt, progress, submittedAt, startedAt, now, epochs);
+    }
+}

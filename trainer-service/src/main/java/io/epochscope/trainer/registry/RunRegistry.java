@@ -1,0 +1,161 @@
+package io.epochscope.trainer.registry;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.epochscope.engine.training.Progress;
+import io.epochscope.trainer.store.StateFile;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * All runs, and the queue: the queued ones in the order of their numbers. Every change of a status is in the state file
+ * when the method returns; progress is kept in memory. Thread-safe.
+ */
+@Singleton
+public class RunRegistry {
+
+    private final RunStore store;
+    private final Clock clock;
+    private final RunIds ids = new RunIds();
+    private final TreeMap<Long, Run> byNumber = new TreeMap<>();
+    private final Map<String, Long> numbers = new HashMap<>();
+    private final List<Consumer<Run>> followers = new CopyOnWriteArrayList<>();
+    private boolean closed;
+
+    public RunRegistry(StateFile file, ObjectMapper json, Clock clock) {
+        store = new RunStore(file, json);
+        this.clock = clock;
+        store.load().forEach(this::put);
+    }
+
+    /** Puts a run at the end of the queue. */
+    public synchronized Run submit(String name, String requestJson) {
+        long number = byNumber.isEmpty() ? 1 : byNumber.lastKey() + 1;
+        String id;
+        do {
+            id = ids.next(clock.instant());
+        } while (numbers.containsKey(id));
+        Run run = Run.queued(number, id, name, requestJson, clock.instant());
+        save(run);
+        notifyAll();
+        return run;
+    }
+
+    /**
+     * Waits for the first run of the queue and starts it.
+     *
+     * @return empty once the registry was closed
+     */
+    public synchronized Optional<Run> takeNext() throws InterruptedException {
+        while (!closed) {
+            Optional<Run> first = queued().findFirst();
+            if (first.isPresent()) {
+                return Optional.of(save(first.get().started(clock.instant())));
+            }
+            wait();
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Stops a run that still waits.
+     *
+     * @return whether it did
+     */
+    public synchronized boolean stopQueued(String id, String reason) {
+        Optional<Run> waiting = find(id).filter(run -> run.status() == RunStatus.QUEUED);
+        waiting.ifPresent(run -> save(run.finished(RunStatus.STOPPED, reason, 0, clock.instant())));
+        return waiting.isPresent();
+    }
+
+    /** Says that an active run waits for the broker, or trains again. */
+    public synchronized void changeStatus(String id, RunStatus status, String reason) {
+        change(id, run -> save(run.is(status, reason)));
+    }
+
+    /** Says how far an active run has come. */
+    public synchronized void changeProgress(String id, Progress progress) {
+        change(id, run -> {
+            Run moved = run.at(progress);
+            put(moved);
+            tell(moved);
+            return moved;
+        });
+    }
+
+    /** Says how an active run ended. */
+    public synchronized Run finish(String id, RunStatus status, String reason, int epochsCompleted) {
+        return change(id, run -> save(run.finished(status, reason, epochsCompleted, clock.instant())));
+    }
+
+    /** A run by its id. */
+    public synchronized Optional<Run> find(String id) {
+        return Optional.ofNullable(numbers.get(id)).map(byNumber::get);
+    }
+
+    /** All runs, the newest first. */
+    public synchronized List<Run> newestFirst() {
+        return new ArrayList<>(byNumber.descendingMap().values());
+    }
+
+    /** How many queued runs are before this one, plus one; 0 if it is not queued. */
+    public synchronized int queuePosition(String id) {
+        List<String> waiting = queued().map(Run::id).toList();
+        return waiting.indexOf(id) + 1;
+    }
+
+    /**
+     * Calls back with a run as it is now, and then, on the thread that makes the change, with each change of any run.
+     * The callback must not wait.
+     *
+     * @return to be run when no more calls are wanted
+     */
+    public synchronized Runnable follow(String id, Consumer<Run> follower) {
+        find(id).ifPresent(follower);
+        followers.add(follower);
+        return () -> followers.remove(follower);
+    }
+
+    /** Makes {@link #takeNext} return empty from now on; queued runs stay queued for the next start. */
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    private Stream<Run> queued() {
+        return byNumber.values().stream().filter(run -> run.status() == RunStatus.QUEUED);
+    }
+
+    private Run change(String id, UnaryOperator<Run> change) {
+        Run run = find(id).orElseThrow(() -> new IllegalArgumentException("there is no run " + id));
+        if (!run.status().isActive()) {
+            throw new IllegalStateException("run " + id + " is " + run.status());
+        }
+        return change.apply(run);
+    }
+
+    private Run save(Run run) {
+        store.save(run);
+        put(run);
+        tell(run);
+        return run;
+    }
+
+    private void put(Run run) {
+        byNumber.put(run.number(), run);
+        numbers.put(run.id(), run.number());
+    }
+
+    private void tell(Run run) {
+        followers.forEach(follower -> follower.accept(run));
+    }
+}

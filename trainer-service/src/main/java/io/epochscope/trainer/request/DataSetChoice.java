@@ -1,0 +1,24 @@
+package io.epochscope.trainer.request;
+
+import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.engine.data.DataSet;
+import io.epochscope.engine.data.DataSetType;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A kind of data set with its parameters.
+ *
+ * @param <P> the parameters' type
+ */
+public record DataSetChoice<P extends Record>(DataSetType<P> type, P parameters) {
+
+    List<Fault> check() {
+        return type.check(parameters);
+    }
+
+    /** Opens it; see {@link DataSetType#open}. */
+    public DataSet open(long seed) throws IOException {
+        return type.open(parameters, seed);
+    }
+}

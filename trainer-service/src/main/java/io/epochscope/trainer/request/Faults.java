@@ -1,0 +1,48 @@
+package io.epochscope.trainer.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.epochscope.engine.catalogue.Fault;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects what is wrong with a request: the first fault of each field. Used by one thread. */
+final class Faults {
+
+    private final Map<String, Fault> byField = new LinkedHashMap<>();
+
+    /** @param value as it was given, {@code null} if it was missing */
+    void add(String field, JsonNode value, String accepted) {
+        add(new Fault(field, value == null ? null : text(value), accepted));
+    }
+
+    void add(Fault fault) {
+        byField.putIfAbsent(fault.field(), fault);
+    }
+
+    /** Adds what a plugin or a part found, seen from the whole request. */
+    void addAll(String owner, Collection<Fault> faults) {
+        faults.forEach(fault -> add(fault.within(owner)));
+    }
+
+    boolean isEmpty() {
+        return byField.isEmpty();
+    }
+
+    /** Whether a field, or anything within it, is wrong. */
+    boolean touch(String field) {
+        return byField.keySet().stream()
+                .anyMatch(
+                        wrong -> wrong.equals(field) || wrong.startsWith(field + ".") || wrong.startsWith(field + "["));
+    }
+
+    List<Fault> all() {
+        return new ArrayList<>(byField.values());
+    }
+
+    private static String text(JsonNode value) {
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+}

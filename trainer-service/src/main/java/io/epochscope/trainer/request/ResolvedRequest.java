@@ -1,0 +1,43 @@
+package io.epochscope.trainer.request;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.epochscope.engine.data.DataSet;
+import io.epochscope.engine.model.ModelChoice;
+import io.epochscope.engine.training.TrainingPlan;
+import java.io.UncheckedIOException;
+
+/**
+ * A request without faults, and what its names stand for.
+ *
+ * @param request with every default written out
+ * @param model what is to be trained
+ * @param data what it is to be trained on
+ */
+public record ResolvedRequest(TrainingRequest request, ModelChoice<?> model, DataSetChoice<?> data) {
+
+    /** The request as a JSON object that can be posted again as it is. */
+    public String json() {
+        try {
+            return RequestJson.MAPPER.writeValueAsString(request);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a request cannot be written as JSON", e);
+        }
+    }
+
+    /** What the engine is to do; whoever opened the data set closes it. */
+    public TrainingPlan plan(String runId, int attempt, DataSet opened) {
+        return new TrainingPlan(
+                runId,
+                attempt,
+                request.name(),
+                model,
+                opened,
+                request.epochs(),
+                request.batchSize(),
+                request.optimizer().settings(),
+                request.seed(),
+                request.watch().settings(),
+                json(),
+                request.tags());
+    }
+}

@@ -1,0 +1,76 @@
+package io.epochscope.trainer.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The body of {@code POST /runs}: a run as it is asked for, with a default for everything that is not given.
+ *
+ * @param name as people read it; made of model and data set if not given
+ * @param model its {@code type}, one of {@code GET /models}, with its parameters beside it; {@code mlp} if not given
+ * @param dataset its {@code type}, one of {@code GET /datasets}, with its parameters beside it; {@code generated} if
+ *     not given
+ * @param epochs 10 if not given
+ * @param batchSize samples a step; 64 if not given
+ * @param optimizer Adam if not given
+ * @param seed of initial weights, order of samples, dropout, generated data; drawn if not given
+ * @param tags for people to find it by
+ * @param watch everything if not given
+ */
+public record TrainingRequest(
+        @Schema(examples = "first try") @Size(min = 1, max = 200)
+        String name,
+
+        @Schema(
+                type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT,
+                examples = "{\"type\": \"mlp\"}")
+        ObjectNode model,
+
+        @Schema(
+                type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT,
+                examples = "{\"type\": \"generated\"}")
+        ObjectNode dataset,
+
+        @Schema(defaultValue = "10") @Positive Integer epochs,
+        @Schema(defaultValue = "64") @Positive Integer batchSize,
+        OptimizerRequest optimizer,
+        Long seed,
+        @Size(max = 50) List<@NotBlank @Size(max = 100) String> tags,
+        WatchRequest watch) {
+
+    // A seed that people can type and that JavaScript can hold exactly.
+    private static final long SEED_BOUND = 1L << 31;
+
+    public TrainingRequest {
+        model = model == null ? ofType("mlp") : model;
+        dataset = dataset == null ? ofType("generated") : dataset;
+        name = name == null ? typeOf(model) + " on " + typeOf(dataset) : name;
+        epochs = epochs == null ? 10 : epochs;
+        batchSize = batchSize == null ? 64 : batchSize;
+        optimizer = optimizer == null ? new OptimizerRequest(null, null, null, null) : optimizer;
+        seed = seed == null ? ThreadLocalRandom.current().nextLong(SEED_BOUND) : seed;
+        tags = tags == null ? List.of() : tags;
+        watch = watch == null ? new WatchRequest(null, null, null) : watch;
+    }
+
+    /** The same with every default of its model and data set written out. */
+    TrainingRequest with(ObjectNode resolvedModel, ObjectNode resolvedDataset) {
+        return new TrainingRequest(
+                name, resolvedModel, resolvedDataset, epochs, batchSize, optimizer, seed, tags, watch);
+    }
+
+    private static ObjectNode ofType(String type) {
+        return JsonNodeFactory.instance.objectNode().put("type", type);
+    }
+
+    private static String typeOf(JsonNode choice) {
+        return choice.path("type").asText("?");
+    }
+}

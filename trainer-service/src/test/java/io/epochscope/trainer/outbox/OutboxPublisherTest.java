@@ -1,0 +1,159 @@
+package io.epochscope.trainer.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.epochscope.trainer.store.StateFile;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutboxPublisherTest {
+
+    @TempDir
+    Path folder;
+
+    private final FakeBroker broker = new FakeBroker();
+    private StateFile file;
+    private Outbox outbox;
+    private OutboxPublisher publisher;
+
+    @BeforeEach
+    void open() {
+        OutboxConfig config = OutboxSettings.with(
+                Map.of("retry-from", "1ms", "retry-at-most", "5ms", "flush-timeout", "1ms", "window-events", "3"));
+        file = StateFile.open(folder);
+        outbox = new Outbox(file, config, Clock.systemUTC());
+        publisher = new OutboxPublisher(outbox, broker, config);
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        publisher.stop();
+        file.close();
+    }
+
+    @Test
+    void removesAnEventWhenTheBrokerHasAcknowledgedItAndNotBefore() {
+        appendEpochs(2);
+        publisher.start();
+        await().until(() -> broker.handedOver.size() == 2);
+        assertThat(outbox.events()).isEqualTo(2);
+
+        broker.acknowledgeAll();
+        await().until(() -> outbox.events() == 0);
+    }
+
+    @Test
+    void sendsAllInOrderWindowByWindow() {
+        broker.acknowledgesAtOnce = true;
+        appendEpochs(10);
+        publisher.start();
+        await().until(() -> outbox.events() == 0);
+        assertThat(broker.handedOver).containsExactlyElementsOf(epochs(1, 10));
+    }
+
+    @Test
+    void sendsAWindowAgainUntilTheBrokerTakesItAndNothingPastIt() {
+        broker.acknowledgesAtOnce = true;
+        broker.refusals.set(2);
+        appendEpochs(4);
+        publisher.start();
+        await().until(() -> outbox.events() == 0);
+        assertThat(broker.handedOver)
+                .containsSubsequence(epochs(1, 3))
+                .endsWith("4")
+                .filteredOn("4"::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void waitsForTheTopicsBeforeItSendsAnything() {
+        broker.acknowledgesAtOnce = true;
+        broker.unprepared.set(3);
+        appendEpochs(1);
+        publisher.start();
+        await().until(() -> outbox.events() == 0);
+        assertThat(broker.unprepared).hasNonPositiveValue();
+    }
+
+    @Test
+    void leavesWhatIsNotAcknowledgedForTheNextStart() throws InterruptedException {
+        appendEpochs(2);
+        publisher.start();
+        await().until(() -> broker.handedOver.size() == 2);
+        publisher.stop();
+        assertThat(outbox.events()).isEqualTo(2);
+    }
+
+    private void appendEpochs(int count) {
+        epochs(1, count).forEach(epoch -> outbox.append(Events.epoch("run", Integer.parseInt(epoch), 0.5)));
+    }
+
+    private static List<String> epochs(int from, int to) {
+        return java.util.stream.IntStream.rangeClosed(from, to)
+                .mapToObj(Integer::toString)
+                .toList();
+    }
+
+    /** A broker that acknowledges when the test says so, and refuses as often as it says. */
+    private static final class FakeBroker implements BrokerChannel {
+
+        final List<String> handedOver = new CopyOnWriteArrayList<>();
+        final AtomicInteger refusals = new AtomicInteger();
+        final AtomicInteger unprepared = new AtomicInteger();
+        volatile boolean acknowledgesAtOnce;
+        private final Queue<UniEmitter<? super Void>> unacknowledged = new ArrayDeque<>();
+
+        @Override
+        public Uni<Void> prepare() {
+            return Uni.createFrom().deferred(() -> {
+                if (unprepared.getAndDecrement() > 0) {
+                    return Uni.createFrom().failure(new IllegalStateException("the broker is away"));
+                }
+                return Uni.createFrom().voidItem();
+            });
+        }
+
+        @Override
+        public Uni<Void> send(OutboxEntry entry) {
+            return Uni.createFrom().emitter(emitter -> take(entry, emitter));
+        }
+
+        private synchronized void take(OutboxEntry entry, UniEmitter<? super Void> emitter) {
+            handedOver.add(epochOf(entry));
+            if (refusals.getAndDecrement() > 0) {
+                emitter.fail(new IllegalStateException("not now"));
+            } else if (acknowledgesAtOnce) {
+                emitter.complete(null);
+            } else {
+                unacknowledged.add(emitter);
+            }
+        }
+
+        synchronized void acknowledgeAll() {
+            unacknowledged.forEach(emitter -> emitter.complete(null));
+        }
+
+        private static String epochOf(OutboxEntry entry) {
+            try {
+                return Integer.toString(io.epochscope.events.v1.Event.parseFrom(entry.payload())
+                        .getEpochCompleted()
+                        .getEpoch());
+            } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
