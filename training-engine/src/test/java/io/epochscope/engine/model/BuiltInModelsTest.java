@@ -81,6 +81,16 @@ class BuiltInModelsTest {
     }
 
     @Test
+    void weightsBeginUniformWithinOneByTheRootOfTheirInputs() {
+        try (Network network = new Network(new CnnType().create(CnnParameters.defaults(), IMAGE, 10), IMAGE)) {
+            assertThat(largest(network, "01Conv2d")).isBetween(0.9f / 3, 1f / 3);
+            assertThat(largest(network, "05Conv2d")).isBetween(0.95f / 12, 1f / 12);
+            assertThat(largest(network, "10Linear"))
+                    .isBetween(0.98f / (float) Math.sqrt(1568), 1 / (float) Math.sqrt(1568));
+        }
+    }
+
+    @Test
     void aCnnCanHaveADenseLayerAndDropout() {
         assertThat(layers(new CnnParameters(List.of(4), 5, false, 0.5, 20)))
                 .containsExactly(
@@ -141,5 +151,15 @@ class BuiltInModelsTest {
         try (Network network = new Network(new CnnType().create(parameters, IMAGE, 10), IMAGE)) {
             return network.layers().stream().map(Layer::name).toList();
         }
+    }
+
+    private static float largest(Network network, String layer) {
+        float[] largest = new float[1];
+        network.visitWeights((parameter, values) -> {
+            while (parameter.layer().equals(layer) && values.hasRemaining()) {
+                largest[0] = Math.max(largest[0], Math.abs(values.get()));
+            }
+        });
+        return largest[0];
     }
 }

@@ -62,7 +62,7 @@ public final class CnnType implements ModelType<CnnParameters> {
     public Block create(CnnParameters parameters, Shape sample, int outputs) {
         LayerChain chain = new LayerChain();
         for (int channels : parameters.channels()) {
-            chain.layer("Conv2d", convolution(parameters, channels))
+            chain.conv2d(convolution(parameters, channels))
                     .batchNorm(parameters.batchNorm())
                     .activation(Activation.RELU)
                     .layer("MaxPool2d", Pool.maxPool2dBlock(POOL, POOL));
