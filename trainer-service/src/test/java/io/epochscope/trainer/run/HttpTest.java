@@ -1,0 +1,133 @@
+package io.epochscope.trainer.run;
+
+import static io.epochscope.trainer.run.TrainerClient.TINY;
+import static io.epochscope.trainer.run.TrainerClient.post;
+import static io.epochscope.trainer.run.TrainerClient.submit;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.epochscope.backing.test.BackingServices;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackingServices.class,
+        initArgs = @ResourceArg(name = BackingServices.SERVICES, value = BackingServices.KAFKA))
+class HttpTest {
+
+    private static final String PROBLEM = "application/problem+json";
+
+    @Test
+    void namesEachFieldThatIsWrong() {
+        post("{\"model\": {\"type\": \"lstm\"}, \"optimizer\": {\"learningRate\": -1}}")
+                .statusCode(422)
+                .contentType(PROBLEM)
+                .body("type", equalTo("urn:epochscope:problem:invalid"))
+                .body("status", equalTo(422))
+                .body("instance", equalTo("/runs"))
+                .body("faults.field", hasItems("model.type", "optimizer.learningRate"))
+                .body("faults.value", hasItems("lstm", "-1.0"))
+                .body("faults.accepted", hasItems("one of cnn, mlp", "a number greater than 0"));
+    }
+
+    @Test
+    void saysWhereABodyIsNotJson() {
+        post("{\"epochs\": 3,\n").statusCode(400).contentType(PROBLEM).body("detail", containsString("line 2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /runs/none, 404",
+        "POST, /runs/none/stop, 404",
+        "GET, /runs/none/progress, 404",
+        "GET, /nothing, 404",
+        "DELETE, /runs, 405",
+        "GET, /runs?limit=0, 422",
+        "GET, /runs?offset=x, 422",
+    })
+    void answersEveryErrorAsAProblem(String method, String path, int status) {
+        given().request(method, path)
+                .then()
+                .statusCode(status)
+                .contentType(PROBLEM)
+                .body("status", equalTo(status));
+    }
+
+    @Test
+    void takesJsonOnly() {
+        given().contentType(ContentType.TEXT)
+                .body(TINY)
+                .post("/runs")
+                .then()
+                .statusCode(415)
+                .contentType(PROBLEM);
+    }
+
+    @Test
+    void streamsProgressUntilTheRunHasEnded() throws JsonProcessingException {
+        String id = submit(TINY);
+        String stream = given().get("/runs/" + id + "/progress")
+                .then()
+                .statusCode(200)
+                .contentType("text/event-stream")
+                .extract()
+                .asString();
+
+        List<String> data = stream.lines()
+                .filter(line -> line.startsWith("data:"))
+                .map(line -> line.substring("data:".length()))
+                .toList();
+        JsonNode first = new ObjectMapper().readTree(data.get(0));
+        JsonNode last = new ObjectMapper().readTree(data.get(data.size() - 1));
+        assertThat(first.get("runId").asText()).isEqualTo(id);
+        assertThat(first.get("validationLoss").isNull()).isTrue();
+        assertThat(last.get("status").asText()).isEqualTo("COMPLETED");
+        assertThat(last.get("epoch").asInt()).isEqualTo(2);
+        assertThat(last.get("validationLoss").isNumber()).isTrue();
+        assertThat(stream).contains("\"epoch\":1,\"epochs\":2,\"step\":5,\"stepsPerEpoch\":5");
+    }
+
+    @Test
+    void tellsWhatCanBeAskedFor() {
+        given().get("/models")
+                .then()
+                .body("name", equalTo(List.of("cnn", "mlp")))
+                .body("find { it.name == 'mlp' }.parameters.name", hasItems("hidden", "dropout"))
+                .body("find { it.name == 'mlp' }.parameters.find { it.name == 'hidden' }.defaultValue", hasItem(128));
+        given().get("/datasets")
+                .then()
+                .body("name", equalTo(List.of("generated", "idx")))
+                .body("find { it.name == 'idx' }.parameters.find { it.name == 'folder' }.required", equalTo(true));
+    }
+
+    @Test
+    void describesAndReportsItself() {
+        given().accept(ContentType.JSON)
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body(containsString("/runs/{id}/progress"))
+                .body(containsString("TrainingRequest"));
+        given().get("/q/swagger-ui/").then().statusCode(200);
+        given().get("/q/health/ready").then().statusCode(200).body("checks.name", hasItem("broker"));
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("epochscope_outbox_events"))
+                .body(containsString("epochscope_runs{status=\"completed\"}"));
+    }
+}
