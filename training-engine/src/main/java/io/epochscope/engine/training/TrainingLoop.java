@@ -119,18 +119,19 @@ final class TrainingLoop {
     }
 
     private void publish(int epoch, SplitTally trained, EpochTimes times, EpochCompleted.Builder completed) {
-        double seconds = times.training().seconds();
+        double pass = times.training().seconds();
+        double waiting = times.waiting().seconds();
         events.publish(Event.newBuilder()
                 .setEpochCompleted(completed
                         .setEpoch(epoch)
                         .setStep(training.steps())
                         .setLearningRate(plan.optimizer().learningRate())
-                        .putMetrics("samples_per_second", trained.samples() / seconds)
+                        .putMetrics("samples_per_second", trained.samples() / pass)
                         .putMetrics("gradient_norm", training.gradientNorm())
-                        .setSecondsTraining(seconds)
+                        .setSecondsTraining(pass - waiting)
                         .setSecondsValidating(times.validating().seconds())
                         .setSecondsWatching(times.watching().seconds())
-                        .setSecondsWaitingForData(times.waiting().seconds())
+                        .setSecondsWaitingForData(waiting)
                         .setResources(resources.read())));
     }
 }
