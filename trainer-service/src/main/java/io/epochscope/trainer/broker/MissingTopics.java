@@ -2,6 +2,7 @@ package io.epochscope.trainer.broker;
 
 import io.epochscope.events.Topic;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
@@ -16,10 +17,11 @@ public class MissingTopics {
 
     private static final Logger LOG = Logger.getLogger(MissingTopics.class);
 
-    private final Admin admin;
+    // Made when it is first asked for, and again if that failed: while the broker is away its name may not resolve.
+    private final Instance<Admin> admin;
     private final TopicsConfig config;
 
-    MissingTopics(Admin admin, TopicsConfig config) {
+    MissingTopics(Instance<Admin> admin, TopicsConfig config) {
         this.admin = admin;
         this.config = config;
     }
@@ -32,11 +34,14 @@ public class MissingTopics {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
-                .completionStage(() -> admin.listTopics().names().toCompletionStage())
+                .completionStage(() -> admin.get().listTopics().names().toCompletionStage())
                 .map(this::missingFrom)
                 .chain(missing -> Uni.createFrom()
-                        .completionStage(() -> admin.createTopics(missing).all().toCompletionStage())
-                        .invoke(() -> LOG.infof("topics created: %s", missing)));
+                        .completionStage(
+                                () -> admin.get().createTopics(missing).all().toCompletionStage())
+                        .invoke(() -> LOG.infof(
+                                "topics created: %s",
+                                missing.stream().map(NewTopic::name).toList())));
     }
 
     private List<NewTopic> missingFrom(Set<String> existing) {

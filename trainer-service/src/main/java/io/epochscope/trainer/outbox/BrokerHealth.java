@@ -1,6 +1,7 @@
 package io.epochscope.trainer.outbox;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,13 +24,13 @@ class BrokerHealth implements HealthCheck {
     private static final Duration ASK_AT_MOST_EACH = Duration.ofSeconds(5);
     private static final int ANSWER_WITHIN_MILLIS = 4_000;
 
-    private final Admin admin;
+    private final Instance<Admin> admin;
     private final Outbox outbox;
     private final Clock clock;
     private Instant asked = Instant.EPOCH;
     private volatile String answer = "not asked yet";
 
-    BrokerHealth(Admin admin, Outbox outbox, Clock clock) {
+    BrokerHealth(Instance<Admin> admin, Outbox outbox, Clock clock) {
         this.admin = admin;
         this.outbox = outbox;
         this.clock = clock;
@@ -55,10 +56,10 @@ class BrokerHealth implements HealthCheck {
         }
         asked = now;
         Uni.createFrom()
-                .completionStage(
-                        () -> admin.describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_WITHIN_MILLIS))
-                                .clusterId()
-                                .toCompletionStage())
+                .completionStage(() -> admin.get()
+                        .describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_WITHIN_MILLIS))
+                        .clusterId()
+                        .toCompletionStage())
                 .subscribe()
                 .with(cluster -> answer = "reachable", failure -> answer = "not reachable: " + failure.getMessage());
     }
