@@ -1,0 +1,161 @@
+local dashboard = import 'library/dashboard.libsonnet';
+local panel = import 'library/panel.libsonnet';
+local variable = import 'library/variable.libsonnet';
+
+local splits = { train: panel.train, validation: panel.validation, test: panel.test };
+local fromZero = { 'custom.axisSoftMin': 0 };
+local loss = { unit: 'none', decimals: 4 };
+local share = { unit: 'percentunit', decimals: 1 };
+
+dashboard.dashboard(
+  'curves',
+  'How one run learns, epoch by epoch.',
+  [variable.run],
+  [
+    {
+      height: 4,
+      panels: [
+        panel.stat(
+          'Where the run stands',
+          'The last epoch, and the best one by validation loss. A best epoch long past means that the model overfits or has stopped learning.',
+          'none',
+          importstr 'sql/curves/summary.sql',
+          {
+            status: panel.status,
+            'best epoch': { unit: 'none', decimals: 0 },
+            'lowest validation loss': loss + panel.validation,
+            'last validation loss': loss + panel.validation,
+            'last train loss': loss + panel.train,
+            'last validation accuracy': share + panel.validation,
+            'test accuracy': share { color: panel.test.color },
+          },
+        ),
+      ],
+    },
+    {
+      height: 10,
+      panels: [
+        panel.trend(
+          'Loss',
+          'Mean loss of each epoch; the large point is the epoch of the lowest validation loss. Both falling is good; train falling while validation rises is overfitting. Train is taken while training (dropout on, weights moving), so it may lie above validation early on.',
+          'none',
+          importstr 'sql/curves/loss.sql',
+          columns=splits { best: panel.mark('orange') },
+          decimals=4,
+        ),
+        panel.trend(
+          'Accuracy',
+          'Share of samples whose class was predicted right; the large point is the best validation accuracy. Good curves rise and flatten together; chance level is one divided by the number of classes.',
+          'percentunit',
+          importstr 'sql/curves/accuracy.sql',
+          columns=splits { best: panel.mark('orange') },
+          decimals=1,
+        ),
+      ],
+    },
+    {
+      height: 8,
+      panels: [
+        panel.trend(
+          'Generalisation gap',
+          'Validation loss minus train loss. Near zero is good; a gap that keeps growing says that the model learns its training samples by heart.',
+          'none',
+          importstr 'sql/curves/gap.sql',
+          columns={ gap: panel.colour('purple') },
+          decimals=4,
+        ),
+        panel.trend(
+          'Loss of the steps',
+          'Train loss of single batches: the line is the mean of a stretch of steps, the shade reaches from its lowest to its highest. A shade that stays wide means a noisy or too high learning rate; spikes are batches that the model cannot explain.',
+          'none',
+          importstr 'sql/curves/step-loss.sql',
+          x='step',
+          scale='step',
+          columns={
+            highest: panel.bandDownTo('lowest', 'blue'),
+            lowest: panel.bandEnd('blue'),
+            mean: panel.train,
+          },
+          decimals=4,
+          points='never',
+        ),
+      ],
+    },
+    {
+      height: 8,
+      panels: [
+        panel.trend(
+          'Learning rate',
+          'The rate of the last step of each epoch, on a logarithmic scale. It should follow the schedule that was asked for.',
+          'sci',
+          importstr 'sql/curves/learning-rate.sql',
+          columns={ 'learning rate': panel.colour('purple') },
+          log=true,
+          decimals=1,
+        ),
+        panel.trend(
+          'Gradient norm',
+          'Length of the whole gradient, on a logarithmic scale. A slow fall is normal; a rise by powers of ten is an explosion, a drop to nearly nothing means that nothing is learnt any more.',
+          'sci',
+          importstr 'sql/curves/gradient-norm.sql',
+          columns={ 'gradient norm': panel.colour('purple') },
+          log=true,
+          decimals=1,
+        ),
+      ],
+    },
+    {
+      height: 8,
+      panels: [
+        panel.trend(
+          'Speed',
+          'Training samples per second. It should stay level: a fall points to a busy machine or to waiting for data.',
+          'suffix:samples/s',
+          importstr 'sql/curves/speed.sql',
+          columns={ samples: panel.colour('purple') + fromZero },
+          decimals=0,
+        ),
+        panel.bars(
+          'Time of an epoch',
+          'What the seconds of each epoch went to. Watching should be a thin slice; waiting for data means that reading samples is slower than training on them.',
+          's',
+          importstr 'sql/curves/seconds.sql',
+          x='epoch',
+          columns={
+            epoch: { unit: 'none', decimals: 0, noValue: '' },
+            training: panel.colour('blue'),
+            validating: panel.colour('orange'),
+            watching: panel.colour('purple'),
+            'waiting for data': panel.colour('red'),
+          },
+          stacked=true,
+          decimals=2,
+        ),
+      ],
+    },
+    {
+      height: 8,
+      panels: [
+        panel.trend(
+          'Memory',
+          'Memory of the trainer at the end of each epoch: the whole process, and the Java heap in it. A process that grows from epoch to epoch leaks.',
+          'bytes',
+          importstr 'sql/curves/memory.sql',
+          columns={
+            process: panel.colour('purple') + fromZero,
+            'Java heap': panel.colour('yellow') + fromZero,
+          },
+          decimals=1,
+        ),
+        panel.trend(
+          'Processor cores in use',
+          'Processor time of the trainer divided by the time of the epoch. Close to the number of training threads is good; well below means waiting.',
+          'none',
+          importstr 'sql/curves/cpu.sql',
+          columns={ cores: panel.colour('purple') + fromZero },
+          decimals=2,
+        ),
+      ],
+    },
+  ],
+)

@@ -1,0 +1,7 @@
+// Every file of dashboards/, by its name.
+{
+  'curves.json': import 'curves.libsonnet',
+  'distributions.json': import 'distributions.libsonnet',
+  'patches.json': import 'patches.libsonnet',
+  'runs.json': import 'runs.libsonnet',
+}

@@ -1,0 +1,199 @@
+// The kinds of panel that the dashboards are made of. Title, description, unit and SQL have no default: a panel without
+// one of them does not evaluate. `columns` gives settings to single columns of the result, by the name that the SQL
+// gives them: {'best': {'custom.drawStyle': 'points'}}.
+local datasource = import 'datasource.libsonnet';
+
+local overrides(columns) = [
+  {
+    matcher: { id: 'byName', options: column },
+    properties: [{ id: id, value: columns[column][id] } for id in std.objectFields(columns[column])],
+  }
+  for column in std.objectFields(columns)
+];
+
+// A query without rows gives a frame without fields, over which heatmaps stumble instead of saying that there are no
+// data. This drops it.
+local withoutEmptyFrames = { id: 'filterFieldsByName', options: { include: { pattern: '.*' } } };
+
+// Trends look for their x field even then: so a row of nulls is made, and taken away again.
+local withNullRow(sql) = 'select result.*\nfrom (select) always\nleft join (\n' + sql + ') result on true\n';
+local withoutNullRow(x) = {
+  id: 'filterByValue',
+  options: { type: 'exclude', match: 'any', filters: [{ fieldName: x, config: { id: 'isNull', options: {} } }] },
+};
+
+local panel(type, title, description, unit, sql, columns={}, empty='Nothing recorded yet') =
+  assert std.length(title) > 0 && std.length(description) > 0 && std.length(unit) > 0 : 'title, description and unit of ' + title;
+  {
+    type: type,
+    title: title,
+    description: description,
+    pluginVersion: '12.4.0',
+    datasource: datasource.reference,
+    targets: [datasource.target(sql)],
+    transformations: [withoutEmptyFrames],
+    fieldConfig: {
+      defaults: { unit: unit, noValue: empty },
+      overrides: overrides(columns),
+    },
+    options: {},
+  };
+
+local fixed(colour) = { mode: 'fixed', fixedColor: colour };
+local coloured(texts) = {
+  mappings: [
+    {
+      type: 'value',
+      options: { [value]: { text: texts[value].text, color: texts[value].colour, index: 0 } for value in std.objectFields(texts) },
+    },
+  ],
+};
+
+// What the defaults say of y holds for x as well unless x says otherwise. An ordinal scale has a tick at whole epochs
+// only, a linear one would put some between them.
+local xOf = {
+  epoch: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'ordinal' } },
+  step: { unit: 'none', 'custom.scaleDistribution': { type: 'linear' } },
+};
+
+// From (x, y, value) rows, ordered by x and y, to what a heatmap can draw on numeric axes: a column for x and one for
+// each y.
+local matrix(x, y, value) = {
+  id: 'groupingToMatrix',
+  options: { rowField: x, columnField: y, valueField: value, emptyValue: 'null' },
+};
+
+local noText = { mappings: [{ type: 'range', options: { from: -1e9, to: 1e9, result: { text: ' ', index: 0 } } }] };
+
+// Of the categories of bars; those that there is no room for are shown as if they had no value.
+local categories = { unit: 'none', noValue: '' };
+
+{
+  // Settings of columns that mean the same everywhere.
+  train:: { color: fixed('blue') },
+  validation:: { color: fixed('orange') },
+  // Evaluated once, at the end: a single point.
+  test:: { color: fixed('green'), 'custom.showPoints': 'always', 'custom.pointSize': 10 },
+  // A column that is null but where something is marked.
+  mark(colour):: {
+    color: fixed(colour),
+    'custom.drawStyle': 'points',
+    'custom.showPoints': 'always',
+    'custom.pointSize': 14,
+  },
+  status:: coloured({
+    RUNNING: { text: 'running', colour: 'blue' },
+    COMPLETED: { text: 'completed', colour: 'green' },
+    STOPPED: { text: 'stopped', colour: 'yellow' },
+    FAILED: { text: 'failed', colour: 'red' },
+  }),
+  completeness:: coloured({
+    complete: { text: 'complete', colour: 'green' },
+    'in progress': { text: 'in progress', colour: 'blue' },
+    incomplete: { text: 'incomplete', colour: 'red' },
+    'not provable': { text: 'not provable', colour: 'yellow' },
+  }),
+  colour(colour):: { color: fixed(colour) },
+  // A column that is drawn as the shade between it and another one.
+  bandDownTo(column, colour):: {
+    color: fixed(colour),
+    'custom.fillBelowTo': column,
+    'custom.fillOpacity': 20,
+    'custom.lineWidth': 0,
+    'custom.showPoints': 'never',
+  },
+  bandEnd(colour):: { color: fixed(colour), 'custom.lineWidth': 0, 'custom.showPoints': 'never' },
+
+  // Lines over a numeric x: the SQL's rows ascend in x, every other column is a line.
+  trend(title, description, unit, sql, x='epoch', columns={}, scale='epoch', rowField=x, log=false, decimals=null, points='auto')::
+    panel('trend', title, description, unit, withNullRow(sql), { [x]: xOf[scale] } + columns) + {
+      transformations+: [withoutNullRow(rowField)],
+      fieldConfig+: {
+        defaults+: {
+          [if decimals != null then 'decimals']: decimals,
+          custom: {
+            drawStyle: 'line',
+            lineWidth: 2,
+            fillOpacity: 0,
+            showPoints: points,
+            pointSize: 6,
+            spanNulls: true,
+            scaleDistribution: if log then { type: 'log', log: 10 } else { type: 'linear' },
+          },
+        },
+      },
+      options: {
+        xField: x,
+        legend: { displayMode: 'list', placement: 'bottom', showLegend: true },
+        tooltip: { mode: 'multi', sort: 'none' },
+      },
+    },
+
+  // Bars over the values of column x.
+  bars(title, description, unit, sql, x, columns={}, stacked=false, decimals=null, legend=true, gap=0.8)::
+    panel('barchart', title, description, unit, sql, { [x]: categories } + columns) + {
+      fieldConfig+: {
+        defaults+: {
+          [if decimals != null then 'decimals']: decimals,
+          custom: { lineWidth: 0, fillOpacity: 80 },
+        },
+      },
+      options: {
+        xField: x,
+        stacking: if stacked then 'normal' else 'none',
+        showValue: 'never',
+        barWidth: gap,
+        groupWidth: 0.8,
+        xTickLabelSpacing: 50,
+        legend: { displayMode: 'list', placement: 'bottom', showLegend: legend },
+        tooltip: { mode: 'multi', sort: 'none' },
+      },
+    },
+
+  // A grid of cells; the SQL gives every cell, ordered by x and y.
+  heatmap(title, description, unit, sql, x, y, value, rowZeroOnTop=false, axes=true, decimals=3, exponent=1)::
+    panel('heatmap', title, description, unit, sql, if axes then {} else { [x + '\\' + y]: noText }) + {
+      transformations+: [matrix(x, y, value)],
+      options: {
+        calculate: false,
+        cellGap: 0,
+        color: {
+          mode: 'scheme',
+          scheme: 'Viridis',
+          steps: 64,
+          fill: 'dark-orange',
+          reverse: false,
+          exponent: exponent,
+          scale: 'exponential',
+        },
+        cellValues: { unit: unit, decimals: decimals },
+        filterValues: { le: -1e9 },
+        rowsFrame: { layout: 'auto' },
+        showValue: 'never',
+        yAxis: { reverse: rowZeroOnTop, axisPlacement: if axes then 'left' else 'hidden' },
+        legend: { show: true },
+        tooltip: { mode: 'single', yHistogram: false, showColorScale: true },
+      },
+    },
+
+  // One figure for each column of the only row.
+  stat(title, description, unit, sql, columns={}, colour='none')::
+    panel('stat', title, description, unit, sql, columns, empty='–') + {
+      fieldConfig+: { defaults+: { color: fixed('text') } },
+      options: {
+        reduceOptions: { values: false, calcs: ['lastNotNull'], fields: '/.*/' },
+        colorMode: 'value',
+        graphMode: 'none',
+        justifyMode: 'auto',
+        textMode: 'value_and_name',
+        orientation: 'auto',
+        wideLayout: false,
+      },
+    },
+
+  table(title, description, unit, sql, columns={})::
+    panel('table', title, description, unit, sql, columns, empty='–') + {
+      fieldConfig+: { defaults+: { custom: { align: 'auto', cellOptions: { type: 'auto' } } } },
+      options: { cellHeight: 'sm', showHeader: true },
+    },
+}

@@ -1,0 +1,67 @@
+// Variables of dashboards. A query gives __text and __value; its first row is what is chosen at first. They are asked
+// again at each refresh, so that a new run or epoch shows without loading the page anew.
+local datasource = import 'datasource.libsonnet';
+
+local onEachRefresh = 2;
+
+// A query without rows is an error to Grafana.
+local withNone(sql) = |||
+  with choice as (
+  %s)
+  select __text, __value from choice
+  union all
+  select '–', '' where not exists (select from choice)
+||| % std.join('', ['  ' + line + '\n' for line in std.split(std.stripChars(sql, '\n'), '\n')]);
+
+local query(name, label, description, sql, hide) = {
+  type: 'query',
+  name: name,
+  label: label,
+  description: description,
+  datasource: datasource.reference,
+  definition: withNone(sql),
+  query: datasource.target(withNone(sql)) { refId: 'Variable' },
+  refresh: onEachRefresh,
+  sort: 0,
+  includeAll: false,
+  multi: false,
+  hide: hide,
+  options: [],
+  current: {},
+};
+
+{
+  query(name, label, description, sql):: query(name, label, description, sql, 0),
+
+  // Not shown; for titles.
+  hidden(name, description, sql):: query(name, name, description, sql, 2),
+
+  // choices: [{text, value}], the first one is chosen at first.
+  choice(name, label, description, choices)::
+    local options = [{ text: choice.text, value: choice.value, selected: choice == choices[0] } for choice in choices];
+    {
+      type: 'custom',
+      name: name,
+      label: label,
+      description: description,
+      query: std.join(',', ['%(text)s : %(value)s' % choice for choice in choices]),
+      includeAll: false,
+      multi: false,
+      hide: 0,
+      options: options,
+      current: options[0],
+    },
+
+  text(name, label, description, default):: {
+    type: 'textbox',
+    name: name,
+    label: label,
+    description: description,
+    query: default,
+    hide: 0,
+    options: [{ text: default, value: default, selected: true }],
+    current: { text: default, value: default, selected: true },
+  },
+
+  run: query('run', 'Run', 'Newest first', importstr '../sql/runs.sql', 0),
+}

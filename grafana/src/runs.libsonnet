@@ -1,0 +1,111 @@
+local dashboard = import 'library/dashboard.libsonnet';
+local panel = import 'library/panel.libsonnet';
+local variable = import 'library/variable.libsonnet';
+
+local whole = { unit: 'none', decimals: 0 };
+local loss = { unit: 'none', decimals: 4 };
+local share = { unit: 'percentunit', decimals: 1 };
+
+local text = { 'custom.cellOptions': { type: 'color-text' } };
+local wrapped(width) = { 'custom.width': width, 'custom.wrapHeaderText': true };
+
+local open(title, slug) = { title: title, url: dashboard.link(slug, dashboard.runOfRow), targetBlank: false };
+
+dashboard.dashboard(
+  'runs',
+  'Every run, newest first. Click a name to open its dashboards.',
+  [variable.run],
+  [
+    {
+      height: 4,
+      panels: [
+        panel.stat(
+          'Runs by status',
+          'How many runs there are in each state. A failed run has its reason in the table below.',
+          'none',
+          importstr 'sql/runs/count-by-status.sql',
+          {
+            running: panel.colour('blue'),
+            completed: panel.colour('green'),
+            stopped: panel.colour('yellow'),
+            failed: panel.colour('red'),
+          },
+        ),
+      ],
+    },
+    {
+      height: 11,
+      panels: [
+        panel.table(
+          'Runs',
+          'One row for each run, newest first; click a name to open its curves, patches or distributions. Losses and accuracies are those of the last epoch: a validation loss well above the train loss means overfitting. Events are complete when everything that was published is stored.',
+          'none',
+          importstr 'sql/runs/list.sql',
+          {
+            name: {
+              'custom.minWidth': 190,
+              links: [
+                open('Curves of this run', 'curves'),
+                open('Patches of this run', 'patches'),
+                open('Distributions of this run', 'distributions'),
+                open('Events and layers of this run, below', 'runs'),
+              ],
+            },
+            status: panel.status + text { 'custom.width': 95 },
+            model: { 'custom.width': 70 },
+            'data set': { 'custom.width': 80 },
+            epochs: { 'custom.width': 85 },
+            'best epoch': whole + wrapped(65),
+            'train loss': loss + wrapped(75),
+            'validation loss': loss + wrapped(85),
+            'train accuracy': share + wrapped(85),
+            'validation accuracy': share + wrapped(85),
+            'test accuracy': share + wrapped(85),
+            'learning rate': { unit: 'none' } + wrapped(80),
+            batch: whole { 'custom.width': 65 },
+            seed: { 'custom.width': 65 },
+            started: { unit: 'dateTimeFromNow', 'custom.width': 130 },
+            duration: { unit: 's', decimals: 0, 'custom.width': 90 },
+            events: panel.completeness + text { 'custom.width': 110 },
+            reason: { 'custom.minWidth': 160 },
+            run: { 'custom.minWidth': 180 },
+          },
+        ),
+      ],
+    },
+    {
+      height: 8,
+      panels: [
+        panel.table(
+          'Events of the chosen run',
+          'What the trainer says it published on each topic against what is stored. Nothing missing and no dead letters is good; missing sequences that stay after the run has finished were lost on the way.',
+          'none',
+          importstr 'sql/runs/completeness.sql',
+          {
+            attempt: whole { 'custom.width': 75 },
+            topic: { 'custom.minWidth': 150 },
+            published: whole { 'custom.width': 90 },
+            stored: whole { 'custom.width': 80 },
+            superseded: whole { 'custom.width': 95 },
+            'dead letters': whole { 'custom.width': 100 },
+            'missing sequences': { 'custom.minWidth': 140 },
+            events: panel.completeness + text { 'custom.width': 110 },
+          },
+        ) { width:: 15 },
+        panel.table(
+          'Layers of the chosen run',
+          'The model from input to output, with the shape that each layer hands on for one sample. Most parameters in one layer is where most memory and most overfitting sit.',
+          'none',
+          importstr 'sql/runs/layers.sql',
+          {
+            layer: { 'custom.minWidth': 120 },
+            kind: { 'custom.minWidth': 90 },
+            output: { 'custom.minWidth': 90 },
+            parameters: { unit: 'locale', decimals: 0, 'custom.width': 110 },
+            flops: { unit: 'short', decimals: 1, 'custom.width': 90 },
+          },
+        ) { width:: 9 },
+      ],
+    },
+  ],
+)

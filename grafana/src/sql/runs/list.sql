@@ -1,0 +1,44 @@
+select
+  run.name,
+  run.status,
+  run.model,
+  run.dataset as "data set",
+  coalesce(run.last_epoch, 0) || ' of ' || coalesce(run.epochs::text, '?') as epochs,
+  coalesce(run.best_epoch, lowest.epoch) as "best epoch",
+  run.train_loss as "train loss",
+  run.validation_loss as "validation loss",
+  run.train_accuracy as "train accuracy",
+  run.validation_accuracy as "validation accuracy",
+  run.test_accuracy as "test accuracy",
+  run.learning_rate as "learning rate",
+  run.batch_size as batch,
+  run.seed::text as seed,
+  run.started_at as started,
+  extract(epoch from coalesce(run.finished_at, case when run.status = 'RUNNING' then now() else run.last_event_at end)
+    - run.started_at)::double precision as duration,
+  case
+    when topics.unnumbered then 'not provable'
+    when topics.lost > 0 then 'incomplete'
+    when topics.open > 0 then 'in progress'
+    when topics.topics > 0 then 'complete'
+  end as events,
+  run.reason,
+  run.run_id as run
+from run
+cross join lateral (
+  select
+    count(*) as topics,
+    bool_or(unnumbered) as unnumbered,
+    count(*) filter (where not isempty(missing) or dead_lettered > 0) as lost,
+    count(*) filter (where published is null) as open
+  from run_completeness
+  where run_completeness.run_id = run.run_id
+) topics
+left join lateral (
+  select run_epoch.epoch
+  from run_epoch
+  where run_epoch.run_id = run.run_id and run_epoch.validation_loss is not null
+  order by run_epoch.validation_loss, run_epoch.epoch
+  limit 1
+) lowest on true
+order by run.started_at desc, run.run_id
