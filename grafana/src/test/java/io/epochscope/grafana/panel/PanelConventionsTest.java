@@ -1,0 +1,117 @@
+package io.epochscope.grafana.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.Rectangle;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PanelConventionsTest {
+    /** Those that come with Grafana and were seen to work. */
+    private static final Set<String> CORE_TYPES = Set.of("barchart", "heatmap", "stat", "table", "trend");
+
+    private static final int GRID_WIDTH = 24;
+
+    static Stream<Panel> panels() {
+        return Dashboard.all().stream().flatMap(dashboard -> dashboard.panels().stream());
+    }
+
+    static Stream<Dashboard> dashboards() {
+        return Dashboard.all().stream();
+    }
+
+    @Test
+    void everyDashboardIsThere() {
+        assertThat(Dashboard.all())
+                .extracting(Dashboard::uid)
+                .containsExactlyInAnyOrder(
+                        "epochscope-runs", "epochscope-curves", "epochscope-patches", "epochscope-distributions");
+    }
+
+    @ParameterizedTest
+    @MethodSource("panels")
+    void aPanelSaysWhatItShowsAndHowToReadIt(Panel panel) {
+        assertThat(panel.title()).isNotBlank();
+        assertThat(panel.json().path("description").asText()).endsWith(".").hasSizeGreaterThan(60);
+    }
+
+    @ParameterizedTest
+    @MethodSource("panels")
+    void aPanelHasAUnit(Panel panel) {
+        assertThat(panel.json().at("/fieldConfig/defaults/unit").asText()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("panels")
+    void aPanelNeedsNothingButGrafana(Panel panel) {
+        assertThat(panel.type()).isIn(CORE_TYPES);
+        assertThat(panel.json().path("pluginVersion").asText()).isEqualTo("12.4.0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("panels")
+    void aPanelAsksTheProvisionedDataSourceOnce(Panel panel) {
+        JsonNode targets = panel.json().path("targets");
+
+        assertThat(targets).hasSize(1);
+        for (JsonNode asking : List.of(panel.json(), targets.path(0))) {
+            assertThat(asking.at("/datasource/uid").asText()).isEqualTo("epochscope");
+            assertThat(asking.at("/datasource/type").asText()).isEqualTo("grafana-postgresql-datasource");
+        }
+        assertThat(targets.path(0).path("format").asText()).isEqualTo("table");
+        assertThat(targets.path(0).path("rawQuery").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void idsAreUnique(Dashboard dashboard) {
+        assertThat(dashboard.panels())
+                .extracting(panel -> panel.json().path("id").asInt())
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void panelsLieBesideEachOther(Dashboard dashboard) {
+        List<Rectangle> places = dashboard.panels().stream().map(Panel::place).toList();
+
+        for (int i = 0; i < places.size(); i++) {
+            Rectangle place = places.get(i);
+            assertThat(place.x + place.width).as("right edge of panel %d", i).isLessThanOrEqualTo(GRID_WIDTH);
+            assertThat(place.isEmpty()).as("panel %d has no size", i).isFalse();
+            assertThat(places.subList(0, i)).as("before panel %d", i).noneMatch(place::intersects);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void linksLeadToTheOthersWithTheSameRun(Dashboard dashboard) {
+        List<String> others = Dashboard.all().stream()
+                .filter(each -> !each.uid().equals(dashboard.uid()))
+                .map(each -> "/d/" + each.uid() + "?${run:queryparam}")
+                .toList();
+
+        assertThat(dashboard.json().path("links"))
+                .extracting(link -> link.path("url").asText())
+                .containsExactlyInAnyOrderElementsOf(others);
+    }
+
+    @Test
+    void valuesReachTheDatabaseQuoted() {
+        Stream<String> statements = Stream.concat(
+                panels().map(Panel::sql),
+                dashboards()
+                        .flatMap(
+                                dashboard -> dashboard.queryVariables().stream().map(Dashboard.QueryVariable::sql)));
+
+        assertThat(statements)
+                .allSatisfy(sql -> assertThat(sql.replaceAll("\\$\\{\\w+:sqlstring}", ""))
+                        .doesNotContain("${")
+                        .doesNotContainPattern("\\$\\w"));
+    }
+}

@@ -1,0 +1,79 @@
+-- A small run whose every value is known, with an id that would break SQL that does not quote it: three epochs, the
+-- second the best; a scene of 2 × 3 patches in chunks of side 2, so that the right one is clipped.
+set search_path to store;
+
+insert into run (
+  run_id, first_event_at, last_event_at, started_at, name, kind, model, dataset, optimizer, learning_rate, epochs,
+  batch_size, seed, task, parameters
+) values (
+  $id$o'brien's "run"; drop table run; --$id$, '2026-11-23 10:00Z', '2026-11-23 10:02Z', '2026-11-23 10:00Z', $id$It's "odd"$id$,
+  'training', 'mlp', 'generated', 'adam', 0.001, 4, 2, 7, 'classification', 8
+);
+create temporary table fixture as select run_key from run where name = $id$It's "odd"$id$;
+
+insert into run_attempt
+select run_key, 1, '2026-11-23 10:00Z', 1, 'requested', '2026-11-23 10:02Z', 'STOPPED', 'asked to', 3, 2,
+  'validation_loss', 0.75
+from fixture;
+insert into attempt_topic (run_key, attempt, topic, published, stored, dead_lettered)
+select run_key, 1, topic, published, stored::int8multirange, dead_lettered::int8multirange
+from fixture, (values
+  ('training.runs', 3, '{[1,4)}', '{}'),
+  ('training.epochs', 6, '{[1,4),[6,7)}', '{[4,5)}')
+) topics (topic, published, stored, dead_lettered);
+insert into run_class select run_key, number, name from fixture, (values (0, 'zero'), (1, 'one')) classes (number, name);
+insert into run_layer
+select run_key, position, name, kind, shape::bigint[], parameters, flops
+from fixture, (values
+  (0, '01Linear', 'Linear', '{2}', 6, 12),
+  (1, '02Activation', 'ReLU', '{2}', 0, null)
+) layers (position, name, kind, shape, parameters, flops);
+
+insert into epoch
+select run_key, number, 1, number, '2026-11-23 10:01Z', 2 * number, 0.001 / number, 2, 1, 0.5, 0.5, 1000, 500, 6
+from fixture, generate_series(1, 3) number;
+insert into epoch_split (run_key, epoch, split, pass, samples, loss)
+select run_key, epoch, split, pass, 4, loss
+from fixture, (values
+  (1, 'train', 'training', 1.0), (2, 'train', 'training', 0.5), (3, 'train', 'training', 0.25),
+  (1, 'validation', 'validation', 1.5), (2, 'validation', 'validation', 0.75), (3, 'validation', 'validation', 1.0),
+  (3, 'test', 'evaluation', 0.875)
+) losses (epoch, split, pass, loss);
+insert into epoch_metric
+select run_key, epoch, split, metric, value
+from fixture, (values
+  (1, 'train', 'accuracy', 0.5), (2, 'train', 'accuracy', 0.75), (3, 'train', 'accuracy', 1.0),
+  (1, 'validation', 'accuracy', 0.25), (2, 'validation', 'accuracy', 0.75), (3, 'validation', 'accuracy', 0.5),
+  (3, 'test', 'accuracy', 0.625),
+  (1, '', 'gradient_norm', 4), (2, '', 'gradient_norm', 2), (3, '', 'gradient_norm', 1),
+  (1, '', 'samples_per_second', 1000), (2, '', 'samples_per_second', 2000), (3, '', 'samples_per_second', 3000)
+) metrics (epoch, split, metric, value);
+insert into step_scalars
+select run_key, 'loss', number, 1, number, array[2 * number - 1, 2 * number], array[8 - 2 * number, 7 - 2 * number]
+from fixture, generate_series(1, 3) number;
+
+insert into scene (run_key, scene_id, grid_rows, grid_columns, chunk_side, name)
+select run_key, 'sheet', 2, 3, 2, 'Contact sheet' from fixture;
+create temporary table fixture_scene as select scene_key from scene join fixture using (run_key);
+insert into scene_chunk
+select scene_key, chunk, 1, chunk + 1, labels::smallint[], splits::smallint[], null
+from fixture_scene, (values (0, '{0,1,1,0}', '{1,1,1,2}'), (1, '{1,-1}', '{1,1}')) chunks (chunk, labels, splits);
+insert into patch_scores
+select scene_key, pass, chunk, epoch, 1, epoch * 2 + chunk, array(select each / epoch from unnest(loss::real[]) each),
+  p_true::real[], p_predicted::real[], predicted::smallint[]
+from fixture_scene, generate_series(1, 3) epoch, (values
+  ('training', 0, '{1,2,3,null}', '{0.75,0.5,0.25,null}', '{0.75,0.5,0.75,null}', '{0,1,0,null}'),
+  ('training', 1, '{4,5}', '{0.125,0}', '{0.875,1}', '{0,0}'),
+  ('validation', 0, '{null,null,null,7}', '{null,null,null,0.5}', '{null,null,null,0.5}', '{null,null,null,0}')
+) scores (pass, chunk, loss, p_true, p_predicted, predicted);
+insert into scene_epoch select distinct scene_key, pass, epoch from patch_scores join fixture_scene using (scene_key);
+
+-- -1.5 and 1.5 twice each, times a factor; gradients halve from epoch to epoch.
+insert into tensor_histogram
+select run_key, '01Linear', tensor, kind, '', epoch, 2 * epoch, 1, epoch, '{2,2}', 0,
+  array[power_of_two], '{2}', array[power_of_two], '{2}', 0, 0, 0, 0,
+  4, 0, 9 * factor ^ 2, 0, 20.25 * factor ^ 4, -1.5 * factor, 1.5 * factor
+from fixture, generate_series(1, 3) epoch, (values ('weight'), ('bias')) tensors (tensor),
+  (values ('weight'), ('gradient')) kinds (kind),
+  lateral (select case kind when 'gradient' then 1 - epoch else 0 end) scale (power_of_two),
+  lateral (select 2::double precision ^ power_of_two) factors (factor);
