@@ -10,6 +10,11 @@ begin
   if not exists (select from pg_roles where rolname = 'epochscope_read') then
     create role epochscope_read nologin;
   end if;
+exception
+  when insufficient_privilege then
+    raise exception 'Role epochscope_read is missing and % may not create it', current_user
+      using hint = 'As an administrator: create role epochscope_read nologin; or: alter role '
+        || quote_ident(current_user) || ' createrole;';
 end
 $$;
 
@@ -172,15 +177,19 @@ select
   (select coalesce(sum(upper(span) - lower(span)), 0) from unnest(attempt_topic.stored) span)::bigint as stored,
   (select coalesce(sum(upper(span) - lower(span)), 0) from unnest(attempt_topic.superseded) span)::bigint
     as superseded,
-  (select coalesce(sum(upper(span) - lower(span)), 0) from unnest(attempt_topic.dead_lettered) span)::bigint
-    as dead_lettered,
+  (select coalesce(sum(upper(span) - lower(span)), 0) from unnest(dead.sequences) span)::bigint as dead_lettered,
   attempt_topic.unnumbered,
-  int8multirange(int8range(1, coalesce(attempt_topic.published, upper(attempt_topic.stored) - 1) + 1))
-    - attempt_topic.stored - attempt_topic.dead_lettered as missing,
-  attempt_topic.dead_lettered as dead_lettered_sequences,
+  int8multirange(int8range(1, 1 + coalesce(
+    attempt_topic.published,
+    greatest(upper(attempt_topic.stored), upper(attempt_topic.dead_lettered)) - 1,
+    0
+  ))) - attempt_topic.stored - attempt_topic.dead_lettered as missing,
+  dead.sequences as dead_lettered_sequences,
   attempt_topic.superseded as superseded_sequences
 from store.run
-join store.attempt_topic on attempt_topic.run_key = run.run_key;
+join store.attempt_topic on attempt_topic.run_key = run.run_key
+-- A dead letter that was put right and sent again is stored.
+cross join lateral (select attempt_topic.dead_lettered - attempt_topic.stored as sequences) dead;
 
 create view dead_letter as
 select

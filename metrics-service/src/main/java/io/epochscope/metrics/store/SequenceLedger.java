@@ -50,9 +50,11 @@ public final class SequenceLedger {
         account(runKey, version.attempt(), topic.topicName()).superseded.add(version.sequence());
     }
 
-    /** An event cannot be stored. */
-    public void deadLetter(RunEvent event) {
-        account(event.runKey(), event.event()).deadLettered.add(event.event().getSequence());
+    /** An event that came on a topic cannot be stored. */
+    public void deadLetter(RunEvent event, String topic) {
+        account(event.runKey(), event.event().getAttempt(), topic)
+                .deadLettered
+                .add(event.event().getSequence());
     }
 
     /** The closing event of an attempt says how many events a topic got. */

@@ -1,0 +1,90 @@
+package io.epochscope.metrics.deadletter;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.util.Timestamps;
+import io.epochscope.events.codec.EventCodec;
+import io.epochscope.events.v1.DeadLetter;
+import io.epochscope.events.v1.Event;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Header;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** Publishes dead letters, each under the key of its record. */
+@Singleton
+final class DeadLetterPublisher {
+
+    private final EventCodec codec = new EventCodec();
+    private final Clock clock = Clock.systemUTC();
+    private final MutinyEmitter<byte[]> emitter;
+
+    /** No more wait in the buffer than a batch has records. */
+    DeadLetterPublisher(
+            @Channel("dead-letters") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
+        this.emitter = emitter;
+    }
+
+    /** Returns when the broker has acknowledged all of them. */
+    void publish(List<RefusedRecord> refused) {
+        List<Uni<Void>> sendings = refused.stream().map(this::send).toList();
+        Uni.join().all(sendings).andCollectFailures().await().indefinitely();
+    }
+
+    private Uni<Void> send(RefusedRecord refused) {
+        ByteString value = bytes(refused.origin().value());
+        return send(refused, refused.reason(), value)
+                .onFailure(DeadLetterPublisher::isTooLarge)
+                .recoverWithUni(() -> send(
+                        refused,
+                        refused.reason() + "; with its envelope the record is too large to be published, its bytes are"
+                                + " in store.dead_letter",
+                        ByteString.EMPTY));
+    }
+
+    private Uni<Void> send(RefusedRecord refused, String reason, ByteString value) {
+        ConsumerRecord<byte[], byte[]> origin = refused.origin();
+        var letter = DeadLetter.newBuilder()
+                .setReason(reason)
+                .setTopic(origin.topic())
+                .setPartition(origin.partition())
+                .setOffset(origin.offset())
+                .setKey(bytes(origin.key()))
+                .setValue(value)
+                .setRecordedAt(Timestamps.fromMillis(clock.millis()));
+        for (Header header : origin.headers()) {
+            letter.putHeaders(RefusedRecord.printable(header.key()), bytes(header.value()));
+        }
+        Event event = EventIdentity.of(refused)
+                .map(Event::toBuilder)
+                .orElseGet(Event::newBuilder)
+                .setOccurredAt(letter.getRecordedAt())
+                .clearSequence()
+                .setDeadLetter(letter)
+                .build();
+        return emitter.sendMessage(Message.of(codec.encode(event))
+                .addMetadata(OutgoingKafkaRecordMetadata.<byte[]>builder()
+                        .withKey(origin.key())
+                        .build()));
+    }
+
+    private static boolean isTooLarge(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof RecordTooLargeException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ByteString bytes(byte[] content) {
+        return content == null ? ByteString.EMPTY : ByteString.copyFrom(content);
+    }
+}

@@ -1,0 +1,2 @@
+/** What the service says of itself: readiness and meters. */
+package io.epochscope.metrics.health;

@@ -1,0 +1,2 @@
+/** Errors of the REST interface. */
+package io.epochscope.metrics.problem;

@@ -1,0 +1,2 @@
+/** The migration at start. */
+package io.epochscope.metrics.schema;
