@@ -53,9 +53,7 @@ public final class PostgresServer implements AutoCloseable {
      * @throws IOException if the server does not start; its message has the server's own words
      */
     public void start() throws IOException {
-        binaries = PostgresBinaries.unpackedIn(home.resolve("programs"));
-        Files.createDirectories(data);
-        user = ServerUser.owning(data);
+        prepare();
         if (Files.notExists(data.resolve("PG_VERSION"))) {
             initialize();
         }
@@ -87,11 +85,23 @@ public final class PostgresServer implements AutoCloseable {
         return log;
     }
 
-    /** Stops the server; sessions that are open are ended, what they committed stays. */
+    /**
+     * Stops the server on this data, whether it was started by this object or left behind by a killed JVM. Sessions
+     * that are open are ended, what they committed stays.
+     */
     @Override
     public void close() throws IOException {
-        if (user != null) {
+        if (Files.exists(data.resolve("postmaster.pid"))) {
+            prepare();
             stopIfRunning();
+        }
+    }
+
+    private void prepare() throws IOException {
+        if (user == null) {
+            binaries = PostgresBinaries.unpackedIn(home.resolve("programs"));
+            Files.createDirectories(data);
+            user = ServerUser.owning(data);
         }
     }
 

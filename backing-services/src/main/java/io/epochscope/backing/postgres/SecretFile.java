@@ -11,17 +11,17 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** A password in a file that only its owner may read (mode 0600 where the file system knows modes). */
-final class SecretFile {
+public final class SecretFile {
     private static final int ENTROPY_BYTES = 24;
 
     private final Path path;
 
-    SecretFile(Path path) {
+    public SecretFile(Path path) {
         this.path = path;
     }
 
     /** The secret in the file; a new random one is made and kept if there is no file. */
-    String readOrGenerate() {
+    public String readOrGenerate() {
         try {
             if (Files.notExists(path)) {
                 write(generate());

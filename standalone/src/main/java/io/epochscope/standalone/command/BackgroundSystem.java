@@ -1,0 +1,67 @@
+package io.epochscope.standalone.command;
+
+import io.epochscope.standalone.process.Polling;
+import io.epochscope.standalone.process.ServiceProcess;
+import io.epochscope.standalone.process.StartFailedException;
+import io.epochscope.standalone.state.RunningSystem;
+import io.epochscope.standalone.state.SystemRecord;
+import io.epochscope.standalone.system.Installation;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The system in a process that goes on when this one has ended. */
+final class BackgroundSystem {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Surroundings surroundings;
+    private final PrintStream output;
+
+    BackgroundSystem(Surroundings surroundings, PrintStream output) {
+        this.surroundings = surroundings;
+        this.output = output;
+    }
+
+    /** Returns when the system is up. */
+    int start(List<String> portArguments) throws Exception {
+        Path log = surroundings.state().log("supervisor");
+        ServiceProcess supervisor = ServiceProcess.start(
+                "The system",
+                command(portArguments),
+                Map.of(),
+                surroundings.installation().root(),
+                log);
+        boolean answered =
+                Polling.until(PATIENCE, () -> isReady(supervisor.handle().pid()) || !supervisor.isAlive());
+        if (!supervisor.isAlive() || !answered) {
+            supervisor.close();
+            throw new StartFailedException("Did not start: " + supervisor.lastWords());
+        }
+        Files.readAllLines(log).forEach(output::println);
+        output.println("In the background: ./epochscope status, ./epochscope down");
+        return 0;
+    }
+
+    private boolean isReady(long supervisor) throws Exception {
+        return new SystemRecord(surroundings.state())
+                .read()
+                .filter(system -> system.supervisor() == supervisor)
+                .filter(RunningSystem::ready)
+                .isPresent();
+    }
+
+    private List<String> command(List<String> portArguments) {
+        var command = new ArrayList<String>();
+        command.add(Installation.java());
+        command.add("-D" + EpochscopeCommand.ROOT + "="
+                + surroundings.installation().root());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), EpochscopeCommand.class.getName()));
+        command.addAll(List.of("up", "--state", surroundings.state().path().toString()));
+        command.addAll(portArguments);
+        return command;
+    }
+}

@@ -1,0 +1,41 @@
+package io.epochscope.standalone.command;
+
+import io.epochscope.standalone.demo.Demonstration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Starts the system, trains and shows what was stored. */
+@Command(
+        name = "demo",
+        description = "Start everything, train on generated digits and show what was stored of it.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final int NOT_ALL_STORED = 1;
+
+    @ParentCommand
+    private EpochscopeCommand parent;
+
+    @Mixin
+    private PortOptions ports;
+
+    @Option(names = "--once", description = "End after that; exit code 0 only if every published event was stored")
+    private boolean once;
+
+    @Override
+    public Integer call() throws Exception {
+        var surroundings = parent.surroundings();
+        return new SystemSession(surroundings, ports.fixed(), System.out).run((system, running) -> {
+            boolean stored = new Demonstration(running, system.reader(), surroundings.terminal(), System.out).run();
+            if (!once) {
+                System.out.println();
+                System.out.println("Look at " + (running.grafana() == null ? running.metrics() : running.grafana())
+                        + ". Ctrl-C stops everything.");
+                system.supervise();
+            }
+            return stored ? 0 : NOT_ALL_STORED;
+        });
+    }
+}

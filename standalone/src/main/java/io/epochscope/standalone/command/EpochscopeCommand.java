@@ -1,0 +1,56 @@
+package io.epochscope.standalone.command;
+
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line. */
+@Command(
+        name = "epochscope",
+        description = "See a neural network learn, epoch by epoch and patch by patch.",
+        subcommands = {DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, TrainCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = EpochscopeCommand.Version.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class EpochscopeCommand {
+    /** The system property with the project's folder, which the launcher sets. */
+    static final String ROOT = "epochscope.root";
+
+    /** The system property that says whether the output is a terminal, which the launcher sets. */
+    static final String TERMINAL = "epochscope.terminal";
+
+    @Option(
+            names = "--state",
+            paramLabel = "FOLDER",
+            scope = ScopeType.INHERIT,
+            description = "Where everything is kept; .epochscope in the project's folder unless given")
+    private Path state;
+
+    public static void main(String[] args) {
+        System.exit(execute(args));
+    }
+
+    /** Runs a command and returns its exit code: 0 done, 1 not done, 2 not understood. */
+    static int execute(String... args) {
+        return new CommandLine(new EpochscopeCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new FailureReport())
+                .execute(args);
+    }
+
+    /** Where the command finds the system. */
+    Surroundings surroundings() {
+        return Surroundings.of(state);
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = EpochscopeCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"epochscope " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.epochscope.standalone.command;
+
+import io.epochscope.standalone.process.StartFailedException;
+import io.epochscope.standalone.state.RunningSystem;
+import io.epochscope.standalone.state.SystemRecord;
+import io.epochscope.standalone.train.SubmittedRun;
+import io.epochscope.standalone.train.TrainerClient;
+import io.epochscope.standalone.train.Training;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Asks for a run and follows it. */
+@Command(
+        name = "train",
+        description =
+                "Ask for a run and show its progress; exit code 0 only if it completed. Ctrl-C leaves it training.",
+        mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+    private static final int NOT_COMPLETED = 1;
+
+    @ParentCommand
+    private EpochscopeCommand parent;
+
+    @Parameters(paramLabel = "REQUEST.json", description = "A training request")
+    private Path request;
+
+    @Option(names = "--url", description = "Of trainer-service; without: the one that was started here")
+    private URI url;
+
+    @Override
+    public Integer call() throws Exception {
+        var surroundings = parent.surroundings();
+        String body = readRequest();
+        URI address = url == null ? running(surroundings) : url;
+        var trainer = new TrainerClient(address);
+        SubmittedRun run = trainer.submit(body);
+        System.out.println("Run " + run.id() + " is queued: " + address.resolve("/runs/" + run.id()));
+        var farewell = new Thread(() -> System.out.printf(
+                "%nThe run goes on: %s, stop it with curl -X POST %s%n",
+                address.resolve("/runs/" + run.id()), address.resolve("/runs/" + run.id() + "/stop")));
+        Runtime.getRuntime().addShutdownHook(farewell);
+        try {
+            var training = new Training(trainer, surroundings.terminal(), System.out);
+            return training.watch(run).isCompleted() ? 0 : NOT_COMPLETED;
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        }
+    }
+
+    private String readRequest() throws StartFailedException {
+        try {
+            return Files.readString(request);
+        } catch (IOException e) {
+            throw new StartFailedException("Cannot read the request " + request, e);
+        }
+    }
+
+    private static URI running(Surroundings surroundings) throws IOException, StartFailedException {
+        return new SystemRecord(surroundings.state())
+                .read()
+                .map(RunningSystem::trainer)
+                .map(URI::create)
+                .orElseThrow(() -> new StartFailedException(
+                        "Nothing runs on " + surroundings.state().path()
+                                + ": start it with ./epochscope up, or name a trainer with --url"));
+    }
+}
