@@ -9,8 +9,8 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** The services in containers, which Testcontainers removes when the JVM has ended. */
 final class ContainerServices {
-    private static final String KAFKA_IMAGE = "apache/kafka:4.2.1";
-    private static final String POSTGRES_IMAGE = "postgres:18.6";
+    static final String KAFKA_IMAGE = "apache/kafka:4.2.1";
+    static final String POSTGRES_IMAGE = "postgres:18.6";
     private static final String MAX_RECORD_BYTES = "2097152";
 
     private ContainerServices() {}

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.testcontainers.DockerClientFactory;
 
 /**
  * Keeps what runs in this JVM. What is running is noted in the JVM's system properties and not in a static field, which
@@ -51,13 +50,18 @@ final class SharedServices {
     }
 
     private static Map<String, String> start(String service) {
-        boolean containers = DockerClientFactory.instance().isDockerAvailable();
-        return switch (service) {
-            case BackingServices.KAFKA -> containers ? ContainerServices.kafka() : EmbeddedServices.kafka();
-            case BackingServices.POSTGRES -> containers ? ContainerServices.postgres() : EmbeddedServices.postgres();
-            default ->
-                throw new IllegalArgumentException("Unknown service \"" + service + "\": accepted are "
-                        + BackingServices.KAFKA + " and " + BackingServices.POSTGRES);
-        };
+        if (!BackingServices.KAFKA.equals(service) && !BackingServices.POSTGRES.equals(service)) {
+            throw new IllegalArgumentException("Unknown service \"" + service + "\": accepted are "
+                    + BackingServices.KAFKA + " and " + BackingServices.POSTGRES);
+        }
+        return Containers.areUsable() ? inContainer(service) : embedded(service);
+    }
+
+    private static Map<String, String> inContainer(String service) {
+        return BackingServices.KAFKA.equals(service) ? ContainerServices.kafka() : ContainerServices.postgres();
+    }
+
+    private static Map<String, String> embedded(String service) {
+        return BackingServices.KAFKA.equals(service) ? EmbeddedServices.kafka() : EmbeddedServices.postgres();
     }
 }

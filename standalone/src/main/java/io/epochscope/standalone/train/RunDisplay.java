@@ -12,7 +12,7 @@ public final class RunDisplay implements AutoCloseable {
     private final PrintStream output;
     private ProgressBar bar;
     private String lastStatus = "";
-    private int lastEpoch;
+    private RunProgress last;
 
     /**
      * @param name as the user knows the run
@@ -32,10 +32,17 @@ public final class RunDisplay implements AutoCloseable {
         }
         if (terminal) {
             draw(progress);
-        } else if (progress.step() == progress.stepsPerEpoch() && progress.epoch() != lastEpoch) {
-            lastEpoch = progress.epoch();
-            output.println(name + "  " + progress.figures());
+        } else {
+            sayEpoch(progress);
         }
+    }
+
+    /** An epoch's line is complete when the next has begun or the run has ended: validation comes after training. */
+    private void sayEpoch(RunProgress progress) {
+        if (last != null && (progress.epoch() > last.epoch() || progress.isFinished())) {
+            output.println(name + "  " + last.withValidationOf(progress).figures());
+        }
+        last = progress.isFinished() ? null : progress;
     }
 
     @Override

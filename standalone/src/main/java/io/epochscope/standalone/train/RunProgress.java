@@ -35,6 +35,22 @@ public record RunProgress(
         return "COMPLETED".equals(status);
     }
 
+    /** The same with another's figures of validation, which come when the next epoch has begun. */
+    RunProgress withValidationOf(RunProgress later) {
+        return new RunProgress(
+                runId,
+                status,
+                epoch,
+                epochs,
+                step,
+                stepsPerEpoch,
+                trainLoss,
+                trainAccuracy,
+                later.validationLoss,
+                later.validationAccuracy,
+                reason);
+    }
+
     /** Steps made since the run began. */
     long stepsDone() {
         return isCompleted() ? stepsInAll() : Math.max(0, epoch - 1) * stepsPerEpoch + step;

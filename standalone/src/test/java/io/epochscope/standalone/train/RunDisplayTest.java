@@ -16,9 +16,9 @@ class RunDisplayTest {
         try (var display = new RunDisplay("digits", false, output)) {
             display.show(progress("QUEUED", 0, 0, 0, null));
             display.show(progress("RUNNING", 1, 5, 10, null));
-            display.show(progress("RUNNING", 1, 10, 10, 0.5));
-            display.show(progress("RUNNING", 1, 10, 10, 0.5));
-            display.show(progress("RUNNING", 2, 10, 10, 0.25));
+            display.show(progress("RUNNING", 1, 10, 10, null));
+            display.show(progress("RUNNING", 2, 1, 10, 0.5));
+            display.show(progress("RUNNING", 2, 10, 10, 0.5));
             display.show(progress("COMPLETED", 2, 10, 10, 0.25));
         }
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
