@@ -44,5 +44,5 @@ record Completeness(String runId, String status, List<Attempt> attempts) {
      * @param published null until the run's closing event has told
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Topic(String topic, Long published, long stored, long deadLettered) {}
+    record Topic(String topic, Long published, long stored) {}
 }

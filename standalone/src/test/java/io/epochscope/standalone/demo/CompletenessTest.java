@@ -25,8 +25,8 @@ class CompletenessTest {
     private static Completeness answer(String status, long published, long stored) throws Exception {
         String json = """
                 {"runId":"r1","status":"%s","attempts":[{"attempt":1,"topics":[
-                  {"topic":"training.runs","published":%d,"stored":%d,"missing":[],"deadLettered":0},
-                  {"topic":"training.epochs","published":%d,"stored":%d,"missing":[{"from":3,"to":4}],"deadLettered":0}
+                  {"topic":"training.runs","published":%d,"stored":%d,"missing":[],"deadLettered":[]},
+                  {"topic":"training.epochs","published":%d,"stored":%d,"missing":[{"from":3,"to":4}],"deadLettered":[{"from":7,"to":7}]}
                 ]}]}
                 """.formatted(status, published == 0 ? 0 : 3, stored == 0 ? 0 : 3, published, stored);
         return new ObjectMapper().readValue(json, Completeness.class);
