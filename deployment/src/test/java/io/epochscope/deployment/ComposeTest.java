@@ -65,7 +65,7 @@ class ComposeTest {
             } else {
                 assertThat(texts(settings.path("healthcheck").path("test")))
                         .first()
-                        .isEqualTo("CMD");
+                        .isIn("CMD", "CMD-SHELL");
             }
         }
     }
