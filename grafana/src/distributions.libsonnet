@@ -29,7 +29,7 @@ dashboard.dashboard(
           y='bin',
           value='share',
           decimals=2,
-          exponent=0.5,
+          exponent=0.3,
         ),
         panel.trend(
           '$layer $tensor: spread of the $kind',

@@ -64,7 +64,7 @@ dashboard.dashboard(
             'learning rate': { unit: 'none' } + wrapped(80),
             batch: whole { 'custom.width': 65 },
             seed: { 'custom.width': 65 },
-            started: { unit: 'dateTimeFromNow', 'custom.width': 130 },
+            started: { unit: 'dateTimeFromNow', 'custom.width': 145 },
             duration: { unit: 's', decimals: 0, 'custom.width': 90 },
             events: panel.completeness + text { 'custom.width': 110 },
             reason: { 'custom.minWidth': 160 },

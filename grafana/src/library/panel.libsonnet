@@ -53,7 +53,7 @@ local coloured(texts) = {
 // only, a linear one would put some between them.
 local xOf = {
   epoch: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'ordinal' } },
-  step: { unit: 'none', 'custom.scaleDistribution': { type: 'linear' } },
+  step: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'linear' } },
 };
 
 // From (x, y, value) rows, ordered by x and y, to what a heatmap can draw on numeric axes: a column for x and one for
