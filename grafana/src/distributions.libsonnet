@@ -22,14 +22,14 @@ dashboard.dashboard(
       panels: [
         panel.heatmap(
           '$layer $tensor: $kind over the epochs',
-          'Each column is one epoch: how many of the values lie at each height, bright is many. A hump that widens or wanders slowly is learning; a column that collapses to one line is a layer that died, one that blows up is an explosion. Weak tails are lifted so that they can be seen.',
+          'Each column is one epoch: how many of the values lie at each height, bright is many. A hump that widens or wanders slowly is learning; a column that collapses to one line is a layer that died, one that blows up is an explosion. The brightest colour stands for 15 % and more, so that tails can be seen.',
           'percentunit',
           importstr 'sql/distributions/over-epochs.sql',
           x='epoch',
           y='bin',
           value='share',
           decimals=2,
-          exponent=0.3,
+          brightest=0.15,
         ),
         panel.trend(
           '$layer $tensor: spread of the $kind',

@@ -87,7 +87,7 @@ dashboard.dashboard(
           y='row',
           value='value',
           rowZeroOnTop=true,
-          axes=false,
+          yAxis=false,
         ),
       ],
     },

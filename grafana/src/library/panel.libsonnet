@@ -63,8 +63,6 @@ local matrix(x, y, value) = {
   options: { rowField: x, columnField: y, valueField: value, emptyValue: 'null' },
 };
 
-local noText = { mappings: [{ type: 'range', options: { from: -1e9, to: 1e9, result: { text: ' ', index: 0 } } }] };
-
 // Of the categories of bars; those that there is no room for are shown as if they had no value.
 local categories = { unit: 'none', noValue: '' };
 
@@ -150,9 +148,9 @@ local categories = { unit: 'none', noValue: '' };
       },
     },
 
-  // A grid of cells; the SQL gives every cell, ordered by x and y.
-  heatmap(title, description, unit, sql, x, y, value, rowZeroOnTop=false, axes=true, decimals=3, exponent=1)::
-    panel('heatmap', title, description, unit, sql, if axes then {} else { [x + '\\' + y]: noText }) + {
+  // A grid of cells; the SQL gives every cell, ordered by x and y. From value `brightest` on all have the same colour.
+  heatmap(title, description, unit, sql, x, y, value, rowZeroOnTop=false, yAxis=true, decimals=3, brightest=null)::
+    panel('heatmap', title, description, unit, sql) + {
       transformations+: [matrix(x, y, value)],
       options: {
         calculate: false,
@@ -163,21 +161,22 @@ local categories = { unit: 'none', noValue: '' };
           steps: 64,
           fill: 'dark-orange',
           reverse: false,
-          exponent: exponent,
           scale: 'exponential',
+          exponent: 1,
+          [if brightest != null then 'max']: brightest,
         },
         cellValues: { unit: unit, decimals: decimals },
         filterValues: { le: -1e9 },
         rowsFrame: { layout: 'auto' },
         showValue: 'never',
-        yAxis: { reverse: rowZeroOnTop, axisPlacement: if axes then 'left' else 'hidden' },
+        yAxis: { reverse: rowZeroOnTop, axisPlacement: if yAxis then 'left' else 'hidden' },
         legend: { show: true },
         tooltip: { mode: 'single', yHistogram: false, showColorScale: true },
       },
     },
 
   // One figure for each column of the only row.
-  stat(title, description, unit, sql, columns={}, colour='none')::
+  stat(title, description, unit, sql, columns={})::
     panel('stat', title, description, unit, sql, columns, empty='–') + {
       fieldConfig+: { defaults+: { color: fixed('text') } },
       options: {
