@@ -1,5 +1,6 @@
 package io.epochscope.metrics.health;
 
+import io.epochscope.metrics.store.DatabaseUnavailableException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,16 +12,18 @@ public class IngestState {
 
     private static final Logger LOG = Logger.getLogger(IngestState.class);
 
+    private static final String NEXT = "Nothing is skipped: the batch is tried again until it is stored";
+
     private final AtomicReference<String> problem = new AtomicReference<>();
 
     /** A batch could not be stored and is to be tried again. */
     public void failing(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
-        if (problem.getAndSet(message) == null) {
-            LOG.warnf(
-                    failure,
-                    "Events cannot be stored: %s. Nothing is skipped: the batch is tried again until it succeeds",
-                    message);
+        boolean first = problem.getAndSet(message) == null;
+        if (first && failure instanceof DatabaseUnavailableException) {
+            LOG.warnf("The database cannot store events: %s. %s", message, NEXT);
+        } else if (first) {
+            LOG.errorf(failure, "Events cannot be stored. %s", NEXT);
         } else {
             LOG.debugf(failure, "Events still cannot be stored");
         }

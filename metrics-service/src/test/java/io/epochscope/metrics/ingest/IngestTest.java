@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** From the topics to the answers, with a real broker and a real database. */
 @QuarkusTest
-@QuarkusTestResource(BackingServices.class)
+@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
 class IngestTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
