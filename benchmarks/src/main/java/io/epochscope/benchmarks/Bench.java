@@ -57,7 +57,7 @@ public final class Bench implements Callable<Integer> {
         boolean failed = false;
         for (Benchmark benchmark : chosen()) {
             try {
-                benchmark.measure(new Settings(data), json ? figure -> printLine(out, figure) : table::print);
+                benchmark.measure(new Settings(root(), data), json ? figure -> printLine(out, figure) : table::print);
             } catch (Exception notMeasured) {
                 failed = true;
                 spec.commandLine()
@@ -66,6 +66,11 @@ public final class Bench implements Callable<Integer> {
             }
         }
         return failed ? 1 : 0;
+    }
+
+    /** As the launcher tells; the working folder without it. */
+    private static Path root() {
+        return Path.of(System.getProperty("epochscope.root", ""));
     }
 
     private List<Benchmark> chosen() {

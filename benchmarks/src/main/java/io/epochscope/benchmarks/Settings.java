@@ -6,9 +6,10 @@ import java.nio.file.Path;
 /**
  * What the benchmarks are run with.
  *
+ * @param root the project's folder, where the services were built
  * @param data folder with the data sets of others: {@code mnist/} with IDX files
  */
-public record Settings(Path data) {
+public record Settings(Path root, Path data) {
 
     /**
      * A folder of the data.

@@ -48,16 +48,17 @@ public final class TrainingBenchmark implements Benchmark {
 
     @Override
     public String description() {
-        return "Validation accuracy on MNIST, and the time of a step with watching off and on.";
+        return "Validation accuracy on MNIST, the time of a step with watching off and on, and what of a run is stored.";
     }
 
     @Override
-    public void measure(Settings settings, Consumer<Figure> figures) throws IOException {
+    public void measure(Settings settings, Consumer<Figure> figures) throws Exception {
         MnistRun mnist = new MnistRun(settings.dataFolder("mnist"));
         for (Subject subject : SUBJECTS) {
             measureAccuracy(mnist, subject, figures);
             measureSteps(mnist, subject, figures);
         }
+        new StoredRunMeasurement(settings).measure(NAME, figures);
     }
 
     private static void measureAccuracy(MnistRun mnist, Subject subject, Consumer<Figure> figures) throws IOException {
