@@ -11,9 +11,10 @@ import io.epochscope.standalone.system.Installation;
 import io.epochscope.standalone.system.LocalSystem;
 import io.epochscope.standalone.train.SubmittedRun;
 import io.epochscope.standalone.train.TrainerClient;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,11 @@ import java.util.function.Consumer;
 
 /**
  * Trains MNIST's mlp through the whole system, as a user would, and counts what of it is in PostgreSQL. The system is
- * one of its own, on ports of its own, and its state is kept below the working folder until the next time.
+ * one of its own, on ports of its own, in a temporary folder.
  */
 final class StoredRunMeasurement {
+
+    private static final Logger LOG = System.getLogger(StoredRunMeasurement.class.getName());
 
     private static final int EPOCHS = 10;
     private static final int SAMPLES = 10_000;
@@ -39,12 +42,10 @@ final class StoredRunMeasurement {
     }
 
     void measure(String bench, Consumer<Figure> figures) throws Exception {
-        Path state = Files.createTempDirectory("epochscope-bench");
+        StateFolder state = new StateFolder(Files.createTempDirectory("epochscope-bench"));
+        Consumer<String> remarks = remark -> LOG.log(Level.INFO, remark);
         try (LocalSystem system = new LocalSystem(
-                new Installation(settings.root()),
-                new StateFolder(state),
-                Ports.choose(Map.of(), System.err::println),
-                System.err::println)) {
+                new Installation(settings.root()), state, Ports.choose(Map.of(), remarks), remarks)) {
             TrainerClient trainer =
                     new TrainerClient(URI.create(system.start(Optional.empty()).trainer()));
             SubmittedRun run = trainer.submit(request());
@@ -77,23 +78,23 @@ final class StoredRunMeasurement {
         figures.accept(new Figure(
                 bench,
                 "sample scores in PostgreSQL after 10 epochs of 10,000",
-                events.sampleScores(),
+                (double) events.sampleScores(),
                 "",
                 Mark.exactly(EPOCHS * SAMPLES),
                 ""));
         figures.accept(new Figure(
                 bench,
                 "histograms in PostgreSQL: 6 parameters, 2 kinds, 10 epochs",
-                events.histograms(),
+                (double) events.histograms(),
                 "",
                 Mark.exactly(EPOCHS * PARAMETERS * KINDS),
                 ""));
         figures.accept(new Figure(
                 bench,
                 "events stored of those published",
-                events.stored(),
+                (double) events.stored(),
                 "",
-                Mark.exactly(events.published()),
+                Mark.exactly((double) events.published()),
                 events.isComplete() ? "the run is complete" : "the run is NOT complete"));
     }
 }
