@@ -7,7 +7,9 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Map;
 
-/** What is counted of ingest. Lag is counted by the Kafka client: {@code kafka_consumer_fetch_manager_records_lag}. */
+/**
+ * What is counted of ingest. Lag is counted by the Kafka client: {@code kafka_consumer_fetch_manager_records_lag_max}.
+ */
 @Singleton
 public class IngestMeters {
 

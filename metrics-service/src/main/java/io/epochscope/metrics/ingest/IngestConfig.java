@@ -3,9 +3,10 @@ package io.epochscope.metrics.ingest;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How a batch that could not be stored is tried again. */
+/** How a batch that could not be stored is tried again, and the broker watched. */
 @ConfigMapping(prefix = "epochscope.ingest")
 public interface IngestConfig {
 
@@ -18,4 +19,10 @@ public interface IngestConfig {
     @WithDefault("10s")
     @DurationMin(millis = 1)
     Duration slowestRetry();
+
+    /** How often the broker is asked whether it is there with all topics. */
+    @WithDefault("10s")
+    @DurationMin(seconds = 1)
+    @DurationMax(hours = 1)
+    Duration brokerCheck();
 }

@@ -182,7 +182,7 @@ class IngestTest {
                 .contains("epochscope_ingest_events_total{topic=\"training.patches\"")
                 .contains("epochscope_ingest_batch_seconds_count")
                 .contains("epochscope_ingest_retries_total")
-                .contains("kafka_consumer_fetch_manager_records_lag");
+                .contains("kafka_consumer_fetch_manager_records_lag_max{");
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/swagger-ui").then().statusCode(200);
         assertThat(given().get("/q/openapi").asString()).contains("/runs/{id}/completeness");
