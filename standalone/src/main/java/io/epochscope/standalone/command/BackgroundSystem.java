@@ -6,13 +6,16 @@ import io.epochscope.standalone.process.StartFailedException;
 import io.epochscope.standalone.state.RunningSystem;
 import io.epochscope.standalone.state.SystemRecord;
 import io.epochscope.standalone.system.Installation;
+import java.io.File;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The system in a process that goes on when this one has ended. */
 final class BackgroundSystem {
@@ -59,9 +62,16 @@ final class BackgroundSystem {
         command.add(Installation.java());
         command.add("-D" + EpochscopeCommand.ROOT + "="
                 + surroundings.installation().root());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), EpochscopeCommand.class.getName()));
+        command.addAll(List.of("-cp", classPath(), EpochscopeCommand.class.getName()));
         command.addAll(List.of("up", "--state", surroundings.state().path().toString()));
         command.addAll(portArguments);
         return command;
+    }
+
+    /** Absolute, since the other process works in another folder. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

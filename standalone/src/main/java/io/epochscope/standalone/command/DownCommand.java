@@ -1,12 +1,12 @@
 package io.epochscope.standalone.command;
 
-import io.epochscope.standalone.process.Leftovers;
 import io.epochscope.standalone.process.Polling;
 import io.epochscope.standalone.process.StartFailedException;
 import io.epochscope.standalone.state.RunningSystem;
 import io.epochscope.standalone.state.StateFolder;
 import io.epochscope.standalone.state.StateLock;
 import io.epochscope.standalone.state.SystemRecord;
+import io.epochscope.standalone.system.KilledSystem;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,7 +31,8 @@ final class DownCommand implements Callable<Integer> {
         if (StateLock.isTaken(state)) {
             stopSupervisor(state, running);
         } else if (running.isPresent()) {
-            stopLeftovers(state, running.get());
+            new KilledSystem(state, System.out::println).stopWhatItLeft();
+            System.out.println("Stopped what a killed system had left");
         } else {
             System.out.println("Nothing runs on " + state.path());
         }
@@ -48,11 +49,5 @@ final class DownCommand implements Callable<Integer> {
                     + " minutes, see the logs in " + state.path().resolve("logs"));
         }
         System.out.println("Stopped");
-    }
-
-    private static void stopLeftovers(StateFolder state, RunningSystem left) throws Exception {
-        new Leftovers(System.out::println).stop(left.parts());
-        new SystemRecord(state).delete();
-        System.out.println("Stopped what a killed system had left");
     }
 }

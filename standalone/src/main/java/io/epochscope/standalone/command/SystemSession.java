@@ -8,6 +8,7 @@ import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.standalone.state.RunningSystem;
 import io.epochscope.standalone.state.StateLock;
 import io.epochscope.standalone.state.SystemRecord;
+import io.epochscope.standalone.system.KilledSystem;
 import io.epochscope.standalone.system.LocalSystem;
 import java.io.File;
 import java.io.PrintStream;
@@ -41,14 +42,13 @@ final class SystemSession {
         try (var signal = new StopSignal();
                 StateLock lock = lock()) {
             Optional<GrafanaHome> grafana = findGrafana();
-            var ports = Ports.choose(fixedPorts, output::println);
-            try (var system =
-                    new LocalSystem(surroundings.installation(), surroundings.state(), ports, output::println)) {
+            new KilledSystem(surroundings.state(), output::println).stopWhatItLeft();
+            try (var ports = Ports.choose(fixedPorts, output::println);
+                    var system = new LocalSystem(
+                            surroundings.installation(), surroundings.state(), ports, output::println)) {
                 RunningSystem running = system.start(grafana);
                 printAddresses(running);
                 return work.with(system, running);
-            } finally {
-                output.println("Stopping");
             }
         }
     }

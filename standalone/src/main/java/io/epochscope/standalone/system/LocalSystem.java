@@ -10,7 +10,6 @@ import io.epochscope.standalone.grafana.GrafanaHome;
 import io.epochscope.standalone.grafana.GrafanaProcess;
 import io.epochscope.standalone.port.Ports;
 import io.epochscope.standalone.port.Purpose;
-import io.epochscope.standalone.process.Leftovers;
 import io.epochscope.standalone.process.Readiness;
 import io.epochscope.standalone.process.ServiceProcess;
 import io.epochscope.standalone.process.StartFailedException;
@@ -38,6 +37,8 @@ import java.util.stream.Collectors;
 public final class LocalSystem implements AutoCloseable {
     /** Room for as many consumers of one topic. */
     private static final int PARTITIONS = 4;
+
+    static final String POSTGRES = "PostgreSQL";
 
     /** The first start unpacks the native library, on a slow disk too. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -79,7 +80,7 @@ public final class LocalSystem implements AutoCloseable {
     public RunningSystem start(Optional<GrafanaHome> grafana)
             throws StartFailedException, IOException, InterruptedException {
         SystemLog.to(state.log("kafka"));
-        stopLeftovers();
+        BrokerFailure.endsTheProgram(output, state.log("kafka"));
         record.write(running);
         startBroker();
         startPostgres();
@@ -115,6 +116,7 @@ public final class LocalSystem implements AutoCloseable {
     public void close() throws IOException {
         // A pending interrupt is what made the caller stop; it must not stop the stopping.
         boolean interrupted = Thread.interrupted();
+        output.accept("Stopping");
         while (!started.isEmpty()) {
             close(started.pop());
         }
@@ -132,16 +134,10 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private void stopLeftovers() throws IOException, InterruptedException {
-        Optional<RunningSystem> left = record.read();
-        if (left.isPresent()) {
-            new Leftovers(output).stop(left.get().parts());
-        }
-    }
-
     private void startBroker() throws IOException {
         output.accept("Starting Kafka at port " + ports.of(Purpose.KAFKA));
-        var broker = new KafkaBroker(state.kafka(), ports.of(Purpose.KAFKA), ports.of(Purpose.KAFKA_CONTROLLER));
+        var broker =
+                new KafkaBroker(state.kafka(), ports.release(Purpose.KAFKA), ports.release(Purpose.KAFKA_CONTROLLER));
         started.push(broker);
         broker.start();
         new Topics(broker.bootstrapServers())
@@ -152,11 +148,11 @@ public final class LocalSystem implements AutoCloseable {
 
     private void startPostgres() throws IOException {
         output.accept("Starting PostgreSQL at port " + ports.of(Purpose.POSTGRES));
-        postgres = new PostgresServer(state.postgres(), ports.of(Purpose.POSTGRES), Durability.DURABLE);
+        postgres = new PostgresServer(state.postgres(), ports.release(Purpose.POSTGRES), Durability.DURABLE);
         started.push(postgres);
         postgres.start();
         ProcessHandle process = ProcessHandle.of(postgres.pid()).orElseThrow();
-        add(Part.of("PostgreSQL", process, "127.0.0.1:" + ports.of(Purpose.POSTGRES), null));
+        add(Part.of(POSTGRES, process, "127.0.0.1:" + ports.of(Purpose.POSTGRES), null));
     }
 
     private void startServices() throws StartFailedException, IOException, InterruptedException {
@@ -176,7 +172,7 @@ public final class LocalSystem implements AutoCloseable {
         String url = Services.url(ports, Purpose.GRAFANA);
         URI health = URI.create("http://127.0.0.1:" + ports.of(Purpose.GRAFANA) + "/api/health");
         ServiceProcess grafana = new GrafanaProcess(home, installation.grafana(), state)
-                .start(ports.of(Purpose.GRAFANA), ports.of(Purpose.POSTGRES), postgres.reader());
+                .start(ports.release(Purpose.GRAFANA), ports.of(Purpose.POSTGRES), postgres.reader());
         add(grafana, url, health);
         readiness.await(grafana, health, PATIENCE);
         running = running.withGrafana(url);

@@ -53,7 +53,7 @@ final class Services {
 
     private Map<String, String> common(Purpose purpose) {
         var environment = new HashMap<String, String>();
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(purpose)));
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.release(purpose)));
         // Nothing asks who calls, so that only this machine may; the user's own setting goes before.
         environment.put("QUARKUS_HTTP_HOST", System.getenv().getOrDefault("QUARKUS_HTTP_HOST", "127.0.0.1"));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of(Purpose.KAFKA));

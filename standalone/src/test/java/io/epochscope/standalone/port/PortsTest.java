@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -21,9 +22,11 @@ class PortsTest {
         int usual = Purpose.TRAINER.usual();
         try (ServerSocket taken = bindIfFree(usual)) {
             assertThat(taken.isBound()).isTrue();
-            int trainer = Ports.choose(Map.of(), output::add).of(Purpose.TRAINER);
-            assertThat(trainer).isGreaterThan(usual);
-            assertThat(output).contains("Port " + usual + " is taken: trainer-service is at " + trainer);
+            try (Ports ports = Ports.choose(Map.of(), output::add)) {
+                int trainer = ports.of(Purpose.TRAINER);
+                assertThat(trainer).isGreaterThan(usual);
+                assertThat(output).contains("Port " + usual + " is taken: trainer-service is at " + trainer);
+            }
         }
     }
 
@@ -38,13 +41,21 @@ class PortsTest {
     }
 
     @Test
-    void givesNoPortTwice() {
-        var ports = Ports.choose(Map.of(), output::add);
-        var fixed = Map.of(Purpose.GRAFANA, ports.of(Purpose.TRAINER));
-        var chosen = Ports.choose(fixed, output::add);
-        var numbers = Arrays.stream(Purpose.values()).map(chosen::of).toList();
-        assertThat(chosen.of(Purpose.GRAFANA)).isEqualTo(ports.of(Purpose.TRAINER));
-        assertThat(new HashSet<>(numbers)).hasSameSizeAs(numbers);
+    void keepsPortsFromOthersUntilTheyAreReleased() throws Exception {
+        try (Ports ports = Ports.choose(Map.of(), output::add);
+                Ports others = Ports.choose(Map.of(), output::add)) {
+            var numbers = Stream.of(ports, others)
+                    .flatMap(each -> Arrays.stream(Purpose.values()).map(each::of))
+                    .toList();
+            assertThat(new HashSet<>(numbers)).hasSameSizeAs(numbers);
+
+            var fixed = Map.of(Purpose.GRAFANA, ports.of(Purpose.TRAINER));
+            assertThatThrownBy(() -> Ports.choose(fixed, output::add)).isInstanceOf(PortTakenException.class);
+            ports.release(Purpose.TRAINER);
+            try (Ports released = Ports.choose(fixed, output::add)) {
+                assertThat(released.of(Purpose.GRAFANA)).isEqualTo(ports.of(Purpose.TRAINER));
+            }
+        }
     }
 
     /** Taken by another program is as good for the test. */
