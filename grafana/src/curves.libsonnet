@@ -3,6 +3,7 @@ local panel = import 'library/panel.libsonnet';
 local variable = import 'library/variable.libsonnet';
 
 local splits = { train: panel.train, validation: panel.validation, test: panel.test };
+local atMostAll(columns) = { [name]: columns[name] { max: 1 } for name in std.objectFields(columns) };
 local fromZero = { 'custom.axisSoftMin': 0 };
 local loss = { unit: 'none', decimals: 4 };
 local share = { unit: 'percentunit', decimals: 1 };
@@ -48,7 +49,7 @@ dashboard.dashboard(
           'Share of samples whose class was predicted right; the large point is the best validation accuracy. Good curves rise and flatten together; chance level is one divided by the number of classes.',
           'percentunit',
           importstr 'sql/curves/accuracy.sql',
-          columns=splits { best: panel.mark('orange') },
+          columns=atMostAll(splits { best: panel.mark('orange') }),
           decimals=1,
         ),
       ],

@@ -28,7 +28,7 @@ final class UpCommand implements Callable<Integer> {
             return new BackgroundSystem(surroundings, System.out).start(ports.asArguments());
         }
         return new SystemSession(surroundings, ports.fixed(), System.out).run((system, running) -> {
-            System.out.println("Up. Ctrl-C stops everything.");
+            System.out.println(surroundings.terminal() ? "Up. Ctrl-C stops everything." : "Up.");
             system.supervise();
             return 0;
         });
