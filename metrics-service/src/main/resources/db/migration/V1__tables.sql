@@ -4,6 +4,15 @@
 
 -- Schema store is made by Flyway, which keeps its history there.
 
+-- Writers ask an upsert for the row it replaced (`returning old.*`), which older servers cannot answer.
+do $$
+begin
+  if current_setting('server_version_num')::integer < 180000 then
+    raise exception 'PostgreSQL 18 or later is needed, this is %', current_setting('server_version');
+  end if;
+end
+$$;
+
 -- A row exists from the first event of a run on, whichever that is; what RunStarted says is null until it comes.
 create table store.run (
   run_key bigint generated always as identity primary key,
