@@ -55,6 +55,6 @@ class FigureTest {
     }
 
     private static Figure figure(Optional<Mark> mark) {
-        return new Figure("training", "validation accuracy", 95.25, "%", mark, "a peer: 95");
+        return new Figure("training", "validation accuracy", 95.2, "%", mark, "a peer: 95");
     }
 }

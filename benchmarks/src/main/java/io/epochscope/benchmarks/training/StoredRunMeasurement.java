@@ -43,7 +43,7 @@ final class StoredRunMeasurement {
 
     void measure(String bench, Consumer<Figure> figures) throws Exception {
         StateFolder state = new StateFolder(Files.createTempDirectory("epochscope-bench"));
-        Consumer<String> remarks = remark -> LOG.log(Level.INFO, remark);
+        Consumer<String> remarks = remark -> LOG.log(Level.DEBUG, remark);
         try (LocalSystem system = new LocalSystem(
                 new Installation(settings.root()), state, Ports.choose(Map.of(), remarks), remarks)) {
             TrainerClient trainer =
