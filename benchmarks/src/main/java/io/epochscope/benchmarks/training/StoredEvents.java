@@ -17,8 +17,7 @@ import java.sql.SQLException;
  */
 record StoredEvents(long published, long stored, boolean missing, long sampleScores, long histograms) {
 
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             select
               coalesce(sum(published), 0) as published,
               coalesce(sum(stored), 0) as stored,

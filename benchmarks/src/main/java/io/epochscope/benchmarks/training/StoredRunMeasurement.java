@@ -44,8 +44,8 @@ final class StoredRunMeasurement {
     void measure(String bench, Consumer<Figure> figures) throws Exception {
         StateFolder state = new StateFolder(Files.createTempDirectory("epochscope-bench"));
         Consumer<String> remarks = remark -> LOG.log(Level.DEBUG, remark);
-        try (LocalSystem system = new LocalSystem(
-                new Installation(settings.root()), state, Ports.choose(Map.of(), remarks), remarks)) {
+        try (LocalSystem system =
+                new LocalSystem(new Installation(settings.root()), state, Ports.choose(Map.of(), remarks), remarks)) {
             TrainerClient trainer =
                     new TrainerClient(URI.create(system.start(Optional.empty()).trainer()));
             SubmittedRun run = trainer.submit(request());
@@ -60,18 +60,28 @@ final class StoredRunMeasurement {
     private String request() throws Exception {
         return new ObjectMapper()
                 .writeValueAsString(Map.of(
-                        "name", "bench mlp",
-                        "model", Map.of("type", "mlp", "hidden", List.of(128, 64), "dropout", 0.2),
+                        "name",
+                        "bench mlp",
+                        "model",
+                        Map.of("type", "mlp", "hidden", List.of(128, 64), "dropout", 0.2),
                         "dataset",
-                                Map.of(
-                                        "type", "idx",
-                                        "folder", settings.dataFolder("mnist").toAbsolutePath().toString(),
-                                        "train", 8000,
-                                        "validation", 2000),
-                        "optimizer", Map.of("type", "adam", "learningRate", 1e-3),
-                        "epochs", EPOCHS,
-                        "batchSize", 64,
-                        "seed", 1));
+                        Map.of(
+                                "type",
+                                "idx",
+                                "folder",
+                                settings.dataFolder("mnist").toAbsolutePath().toString(),
+                                "train",
+                                8000,
+                                "validation",
+                                2000),
+                        "optimizer",
+                        Map.of("type", "adam", "learningRate", 1e-3),
+                        "epochs",
+                        EPOCHS,
+                        "batchSize",
+                        64,
+                        "seed",
+                        1));
     }
 
     private static void report(String bench, StoredEvents events, Consumer<Figure> figures) {
