@@ -27,7 +27,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var surroundings = parent.surroundings();
-        return new SystemSession(surroundings, ports.fixed(), System.out).run((system, running) -> {
+        return new SystemSession(surroundings, ports.fixed(), !once, System.out).run((system, running) -> {
             boolean stored = new Demonstration(running, system.reader(), surroundings.terminal(), System.out).run();
             if (!once) {
                 System.out.println();

@@ -1,5 +1,6 @@
 package io.epochscope.standalone.command;
 
+import io.epochscope.standalone.grafana.GrafanaDownload;
 import io.epochscope.standalone.grafana.GrafanaHome;
 import io.epochscope.standalone.port.Ports;
 import io.epochscope.standalone.port.Purpose;
@@ -23,11 +24,15 @@ final class SystemSession {
     private final Surroundings surroundings;
     private final Map<Purpose, Integer> fixedPorts;
     private final PrintStream output;
+    private final boolean mayDownload;
 
-    SystemSession(Surroundings surroundings, Map<Purpose, Integer> fixedPorts, PrintStream output) {
+    /** @param mayDownload whether a Grafana that is not there is worth a download */
+    SystemSession(
+            Surroundings surroundings, Map<Purpose, Integer> fixedPorts, boolean mayDownload, PrintStream output) {
         this.surroundings = surroundings;
         this.fixedPorts = fixedPorts;
         this.output = output;
+        this.mayDownload = mayDownload && !"false".equals(System.getenv(GrafanaDownload.VARIABLE));
     }
 
     /** What is done while the system is up. */
@@ -67,13 +72,16 @@ final class SystemSession {
         return lock.get();
     }
 
-    private static Optional<GrafanaHome> findGrafana() {
+    private Optional<GrafanaHome> findGrafana() throws InterruptedException {
         List<Path> searchPath = Arrays.stream(
                         System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .map(Path::of)
                 .toList();
-        return GrafanaHome.find(
-                System.getenv(GrafanaHome.VARIABLE), Path.of(System.getProperty("user.home")), searchPath);
+        Path userHome = Path.of(System.getProperty("user.home"));
+        Optional<GrafanaHome> found = GrafanaHome.find(System.getenv(GrafanaHome.VARIABLE), userHome, searchPath);
+        return found.isPresent() || !mayDownload
+                ? found
+                : new GrafanaDownload(userHome.resolve(".cache").resolve("epochscope"), output::println).get();
     }
 
     private void printAddresses(RunningSystem running) {

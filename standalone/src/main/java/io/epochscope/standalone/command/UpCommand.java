@@ -27,7 +27,7 @@ final class UpCommand implements Callable<Integer> {
         if (detach) {
             return new BackgroundSystem(surroundings, System.out).start(ports.asArguments());
         }
-        return new SystemSession(surroundings, ports.fixed(), System.out).run((system, running) -> {
+        return new SystemSession(surroundings, ports.fixed(), true, System.out).run((system, running) -> {
             System.out.println(surroundings.terminal() ? "Up. Ctrl-C stops everything." : "Up.");
             system.supervise();
             return 0;

@@ -52,7 +52,7 @@ public record GrafanaHome(Path folder, Path program) {
                 userHome.resolve("grafana"));
     }
 
-    private static Optional<GrafanaHome> in(Path folder, List<Path> searchPath) {
+    static Optional<GrafanaHome> in(Path folder, List<Path> searchPath) {
         if (!Files.isReadable(folder.resolve("conf").resolve("defaults.ini"))) {
             return Optional.empty();
         }

@@ -1,0 +1,2 @@
+/** Programs that come packed. */
+package io.epochscope.backing.archive;
