@@ -9,9 +9,9 @@ package io.epochscope.engine.batch;
  */
 public record BatchBounds(int samples, int batchSize) {
 
-    /** Of the largest batch there can be. */
-    public static int largest(int batchSize) {
-        return batchSize + 1;
+    /** Samples of the largest batch there can be. */
+    public int largest() {
+        return batchSize < samples ? batchSize + 1 : samples;
     }
 
     /** How many batches there are. */
@@ -24,7 +24,7 @@ public record BatchBounds(int samples, int batchSize) {
 
     /** The end of the batch that begins at {@code from}. */
     public int end(int from) {
-        int end = Math.min(samples, from + batchSize);
+        int end = from + Math.min(samples - from, batchSize);
         return samples - end == 1 && batchSize > 1 ? samples : end;
     }
 }

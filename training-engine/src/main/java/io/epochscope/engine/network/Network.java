@@ -31,16 +31,26 @@ public final class Network implements AutoCloseable {
      * @param sample shape of one sample without the batch dimension
      */
     public Network(Block block, Shape sample) {
-        // Gradient mode is on in each new thread; only the training pass needs it, which sets it itself.
-        JniUtils.setGradMode(false);
         this.block = block;
-        Shape input = new Shape(1).addAll(sample);
-        block.initialize(manager, DataType.FLOAT32, input);
-        layers = List.copyOf(LayerWalk.of(block, input));
+        try {
+            Shape input = new Shape(1).addAll(sample);
+            initialize(input);
+            layers = List.copyOf(LayerWalk.of(block, input));
+        } catch (RuntimeException | Error e) {
+            // What was allocated until then lies outside the heap, and nobody else could let go of it.
+            manager.close();
+            throw e;
+        }
         parameters = layers.stream()
                 .flatMap(layer -> layer.parameters().stream()
                         .map(parameter -> new NamedParameter(layer.name(), parameter.getName(), parameter)))
                 .toList();
+    }
+
+    private void initialize(Shape input) {
+        // Gradient mode is on in each new thread; only the training pass needs it, which sets it itself.
+        JniUtils.setGradMode(false);
+        block.initialize(manager, DataType.FLOAT32, input);
     }
 
     /** In order of the forward pass. */

@@ -44,7 +44,7 @@ final class TrainingLoop {
         this.events = events;
         seeds = new RunSeeds(plan.seed());
         watchers = Watchers.of(plan, events);
-        int largest = BatchBounds.largest(plan.batchSize());
+        int largest = new BatchBounds(plan.data().size(), plan.batchSize()).largest();
         BatchAssembler assembler = new BatchAssembler(plan.data(), largest);
         Classifier classifier = new Classifier(
                 network, new BatchScores(largest, plan.data().classes().size()));

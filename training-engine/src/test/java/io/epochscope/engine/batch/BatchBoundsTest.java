@@ -18,7 +18,8 @@ class BatchBoundsTest {
         "3, 5, '3'",
         "1, 5, '1'",
         "3, 1, '1 1 1'",
-        "1, 1, '1'"
+        "1, 1, '1'",
+        "3, 2147483647, '3'"
     })
     void aSingleSampleIsNeverLeftForABatchOfItsOwn(int samples, int batchSize, String sizes) {
         BatchBounds bounds = new BatchBounds(samples, batchSize);
@@ -27,8 +28,9 @@ class BatchBoundsTest {
             found.add(Integer.toString(bounds.end(from) - from));
         }
 
+        assertThat(bounds.largest()).isBetween(1, samples);
         assertThat(String.join(" ", found)).isEqualTo(sizes);
         assertThat(bounds.count()).isEqualTo(found.size());
-        assertThat(found).allMatch(size -> Integer.parseInt(size) <= BatchBounds.largest(batchSize));
+        assertThat(found).allMatch(size -> Integer.parseInt(size) <= bounds.largest());
     }
 }

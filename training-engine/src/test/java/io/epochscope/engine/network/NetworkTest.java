@@ -1,12 +1,15 @@
 package io.epochscope.engine.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.GradientCollector;
@@ -17,6 +20,7 @@ import io.epochscope.engine.model.cnn.CnnParameters;
 import io.epochscope.engine.model.cnn.CnnType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +47,22 @@ class NetworkTest {
 
             assertThat(arrays(network)).isEqualTo(before);
         }
+    }
+
+    @Test
+    void aModelThatCannotBeInitialisedLeavesNothingBehind() {
+        AtomicReference<NDArray> allocated = new AtomicReference<>();
+        Block broken = new LambdaBlock(list -> list) {
+            @Override
+            public void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
+                allocated.set(manager.ones(new Shape(3)));
+                throw new IllegalStateException("too large");
+            }
+        };
+
+        assertThatThrownBy(() -> new Network(broken, IMAGE)).hasMessage("too large");
+
+        assertThatThrownBy(() -> allocated.get().toFloatArray()).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -21,6 +21,9 @@ public final class GeneratedDigitsType implements DataSetType<GeneratedParameter
     private static final double TRAINED = 0.70;
     private static final double VALIDATED = 0.15;
 
+    /** They are all painted before training and held in memory, one byte each. */
+    private static final int MOST_PIXELS = 1 << 27;
+
     @Override
     public String name() {
         return "generated";
@@ -38,7 +41,13 @@ public final class GeneratedDigitsType implements DataSetType<GeneratedParameter
 
     @Override
     public List<Fault> check(GeneratedParameters parameters) {
-        return List.of();
+        int most = MOST_PIXELS / (parameters.size() * parameters.size());
+        return parameters.samples() <= most
+                ? List.of()
+                : List.of(new Fault(
+                        "samples",
+                        parameters.samples().toString(),
+                        "at most %d of %d × %d pixels".formatted(most, parameters.size(), parameters.size())));
     }
 
     @Override

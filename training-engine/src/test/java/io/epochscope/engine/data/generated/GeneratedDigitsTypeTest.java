@@ -3,6 +3,7 @@ package io.epochscope.engine.data.generated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.types.Shape;
+import io.epochscope.engine.catalogue.Fault;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.events.v1.Split;
 import java.nio.FloatBuffer;
@@ -52,6 +53,15 @@ class GeneratedDigitsTypeTest {
         // 100 are expected, with a standard deviation of 9.5.
         assertThat(IntStream.range(0, SAMPLES).filter(sample -> right.label(sample) != some.label(sample)))
                 .hasSizeBetween(60, 140);
+    }
+
+    @Test
+    void refusesMoreThanFitsInMemory() {
+        var type = new GeneratedDigitsType();
+
+        assertThat(type.check(new GeneratedParameters(100_000, 128, null, null)))
+                .containsExactly(new Fault("samples", "100000", "at most 8192 of 128 × 128 pixels"));
+        assertThat(type.check(new GeneratedParameters(100_000, 28, null, null))).isEmpty();
     }
 
     @Test
