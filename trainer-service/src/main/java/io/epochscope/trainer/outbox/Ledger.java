@@ -43,6 +43,7 @@ final class Ledger {
         account.setEpochsCompleted(Math.max(account.getEpochsCompleted(), epoch.getEpoch()));
         epoch.getSplitsList().stream()
                 .filter(split -> split.getSplit() == Split.SPLIT_VALIDATION)
+                .filter(split -> !Double.isNaN(split.getLoss()))
                 .filter(split -> account.getBestEpoch() == 0 || split.getLoss() < account.getBestValue())
                 .forEach(split -> account.setBestEpoch(epoch.getEpoch())
                         .setBestMetric("validation_loss")

@@ -69,15 +69,25 @@ public class Outbox {
                     .formatted(topic, entry.bytes(), config.maxEventBytes())
                     .concat(" (epochscope.outbox.max-event-bytes)"));
         }
-        file.commit(() -> {
-            ledger.record(event, topic);
-            return entries.put(++lastPosition, entry);
-        });
-        figures.added(entry);
+        commit(event, entry);
         if (event.hasEpochCompleted() || event.hasRunFinished()) {
             file.sync();
         }
         signal();
+    }
+
+    private void commit(Event event, OutboxEntry entry) {
+        // Counted first: once it is in the file, it may be sent and removed before this thread goes on.
+        figures.added(entry);
+        try {
+            file.commit(() -> {
+                ledger.record(event, entry.topic());
+                return entries.put(++lastPosition, entry);
+            });
+        } catch (RuntimeException | Error e) {
+            figures.removed(entry);
+            throw e;
+        }
     }
 
     /**

@@ -60,7 +60,7 @@ public final class StateFile implements AutoCloseable {
             T result = change.get();
             store.commit();
             return result;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!store.isClosed()) {
                 store.rollback();
             }

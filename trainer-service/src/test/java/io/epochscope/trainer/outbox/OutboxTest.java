@@ -113,6 +113,39 @@ class OutboxTest {
     }
 
     @Test
+    void doesNotTakeALossThatIsNoNumberForTheBest() {
+        Outbox outbox = open(Map.of());
+        outbox.append(Events.epoch("a", 1, Double.NaN));
+        assertThat(outbox.accountOf("a", 1).getBestEpoch()).isZero();
+        outbox.append(Events.epoch("a", 2, 0.3));
+        outbox.append(Events.epoch("a", 3, Double.NaN));
+        assertThat(outbox.accountOf("a", 1).getBestEpoch()).isEqualTo(2);
+        assertThat(outbox.accountOf("a", 1).getBestValue()).isEqualTo(0.3);
+    }
+
+    @Test
+    void countsAnEventBeforeAnybodyCanRemoveIt() {
+        Outbox outbox = open(Map.of());
+        CompletableFuture<Void> appended;
+        StateFile locked = file;
+        synchronized (locked) {
+            appended = CompletableFuture.runAsync(() -> outbox.append(Events.started("a")));
+            await().until(() -> outbox.eventsOf("a") == 1);
+        }
+        appended.join();
+        assertThat(outbox.eventsOf("a")).isEqualTo(1);
+    }
+
+    @Test
+    void countsNoEventThatCouldNotBeWritten() {
+        Outbox outbox = open(Map.of());
+        file.close();
+        assertThatThrownBy(() -> outbox.append(Events.started("a"))).isInstanceOf(RuntimeException.class);
+        assertThat(outbox.eventsOf("a")).isZero();
+        assertThat(outbox.bytes()).isZero();
+    }
+
+    @Test
     void keepsTheClosingEventAsTheAccountUntilItIsForgotten() {
         Outbox outbox = open(Map.of());
         outbox.append(Events.started("a"));
