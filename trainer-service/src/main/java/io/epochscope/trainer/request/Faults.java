@@ -2,6 +2,7 @@ package io.epochscope.trainer.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.epochscope.engine.catalogue.Fault;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,7 +20,8 @@ final class Faults {
     }
 
     void add(Fault fault) {
-        byField.putIfAbsent(fault.field(), fault);
+        Fault writable = new Fault(writable(fault.field()), writable(fault.value()), writable(fault.accepted()));
+        byField.putIfAbsent(writable.field(), writable);
     }
 
     /** Adds what a plugin or a part found, seen from the whole request. */
@@ -40,6 +42,11 @@ final class Faults {
 
     List<Fault> all() {
         return new ArrayList<>(byField.values());
+    }
+
+    /** With a question mark for each half of a surrogate pair, which an answer in UTF-8 cannot hold. */
+    private static String writable(String text) {
+        return text == null ? null : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static String text(JsonNode value) {

@@ -3,7 +3,9 @@ package io.epochscope.trainer.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -18,14 +20,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param dataset its {@code type}, one of {@code GET /datasets}, with its parameters beside it; {@code generated} if
  *     not given
  * @param epochs 10 if not given
- * @param batchSize samples a step; 64 if not given
+ * @param batchSize samples a step, at most 65,536; 64 if not given
  * @param optimizer Adam if not given
  * @param seed of initial weights, order of samples, dropout, generated data; drawn if not given
  * @param tags for people to find it by
  * @param watch everything if not given
  */
 public record TrainingRequest(
-        @Schema(examples = "first try") @Size(min = 1, max = 200)
+        @Schema(examples = "first try")
+        @Size(min = 1, max = 200)
+        @Pattern(regexp = TrainingRequest.PLAIN_TEXT, message = TrainingRequest.PLAIN_TEXT_MESSAGE)
         String name,
 
         @Schema(
@@ -39,11 +43,29 @@ public record TrainingRequest(
         ObjectNode dataset,
 
         @Schema(defaultValue = "10") @Positive Integer epochs,
-        @Schema(defaultValue = "64") @Positive Integer batchSize,
+
+        @Schema(defaultValue = "64") @Positive @Max(TrainingRequest.LARGEST_BATCH)
+        Integer batchSize,
+
         OptimizerRequest optimizer,
         Long seed,
-        @Size(max = 50) List<@NotBlank @Size(max = 100) String> tags,
+
+        @Size(max = 50)
+        List<
+                        @NotBlank @Size(max = 100)
+                        @Pattern(regexp = TrainingRequest.PLAIN_TEXT, message = TrainingRequest.PLAIN_TEXT_MESSAGE)
+                        String>
+                tags,
+
         WatchRequest watch) {
+
+    // Far above what trains well; one step's samples and activations are in memory all together.
+    private static final int LARGEST_BATCH = 65_536;
+
+    // Events and text columns take neither U+0000 nor half of a surrogate pair; no one-line text needs control
+    // characters.
+    private static final String PLAIN_TEXT = "[^\\p{Cc}\\p{Cs}]*";
+    private static final String PLAIN_TEXT_MESSAGE = "must be without control characters and halves of surrogate pairs";
 
     // A seed that people can type and that JavaScript can hold exactly.
     private static final long SEED_BOUND = 1L << 31;

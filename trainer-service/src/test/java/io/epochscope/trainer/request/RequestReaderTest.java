@@ -79,8 +79,14 @@ class RequestReaderTest {
                 "{`epochs`: 99999999999} | epochs | 99999999999 | a whole number",
                 "{`epochs`: true} | epochs | true | a whole number",
                 "{`batchSize`: -64} | batchSize | -64 | a whole number greater than 0",
+                "{`batchSize`: 65537} | batchSize | 65537 | a whole number less than or equal to 65536",
                 "{`seed`: `x`} | seed | x | a whole number",
                 "{`name`: ``} | name | `` | a text",
+                "{`name`: `a\\u0000b`} | name | | a text without control characters",
+                "{`name`: `a\\nb`} | name | | a text without control characters",
+                "{`name`: `a\\ud83d`} | name | a? | a text without control characters and halves of surrogate pairs",
+                "{`tags`: [`a`, `\\u0000`]} | tags[1] | | a text without control characters",
+                "{`tags`: [`\\udc00b`]} | tags[0] | ?b | a text without control characters and halves",
                 "{`name`: 5} | name | 5 | a text",
                 "{`tags`: [`a`, ` `]} | tags[1] | ` ` | a text",
                 "{`watch`: {`histogramEpochs`: -1}} | watch.histogramEpochs | -1 | a whole number greater than or equal",
@@ -98,6 +104,12 @@ class RequestReaderTest {
             assertThat(fault.value()).isEqualTo(value);
         }
         assertThat(fault.accepted()).contains(accepted == null ? "" : accepted);
+    }
+
+    @Test
+    void takesNamesInAnyLanguageAndWholeSurrogatePairs() {
+        String request = "{\"name\": \"Prüfung \\ud83d\\ude80 試験\", \"tags\": [\"\\ud83d\\ude80\"]}";
+        assertThat(reader.read(request).request().name()).isEqualTo("Prüfung \ud83d\ude80 試験");
     }
 
     @Test
