@@ -53,6 +53,11 @@ public class OutboxPublisher {
         thread.join();
     }
 
+    /** Whether nothing is sent any more though nobody asked for that; the log says why. */
+    public boolean hasBrokenOff() {
+        return thread.getState() == Thread.State.TERMINATED && !stopped.isDone();
+    }
+
     private void publish() {
         try {
             await(channel.prepare(), "the topics cannot be created yet");
@@ -62,7 +67,7 @@ public class OutboxPublisher {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.error("the outbox's publisher was interrupted; events wait until the next start", e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("the outbox cannot be read any more; events wait until the next start", e);
         }
     }

@@ -4,8 +4,10 @@ import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.training.Outcome;
 import io.epochscope.engine.training.Training;
 import io.epochscope.trainer.outbox.Outbox;
+import io.epochscope.trainer.problem.ProblemException;
 import io.epochscope.trainer.registry.Run;
 import io.epochscope.trainer.registry.RunRegistry;
+import io.epochscope.trainer.request.RequestReader;
 import io.epochscope.trainer.request.ResolvedRequest;
 import java.io.IOException;
 
@@ -13,15 +15,15 @@ import java.io.IOException;
 final class RunExecution {
 
     private final Run run;
-    private final ResolvedRequest request;
+    private final RequestReader requests;
     private final Outbox outbox;
     private final RunRegistry registry;
     private Training training;
     private String stopReason;
 
-    RunExecution(Run run, ResolvedRequest request, Outbox outbox, RunRegistry registry) {
+    RunExecution(Run run, RequestReader requests, Outbox outbox, RunRegistry registry) {
         this.run = run;
-        this.request = request;
+        this.requests = requests;
         this.outbox = outbox;
         this.registry = registry;
     }
@@ -33,9 +35,11 @@ final class RunExecution {
     /**
      * Trains until the end, or the next batch after a stop.
      *
+     * @throws ProblemException if the request cannot be trained any more; nothing has been published then
      * @throws IOException if the data set cannot be opened; nothing has been published then
      */
     Outcome train() throws IOException {
+        ResolvedRequest request = requests.read(run.requestJson());
         try (DataSet data = request.data().open(request.request().seed())) {
             Training begun = new Training(
                     request.plan(run.id(), run.attempt(), data),

@@ -27,6 +27,7 @@ public class TrainingThread {
     private final RunClosing closing;
     private final Thread thread = new Thread(this::trainAll, "training");
     private volatile RunExecution current;
+    private volatile boolean stopping;
 
     TrainingThread(RunRegistry registry, RequestReader requests, Outbox outbox, RunClosing closing) {
         this.registry = registry;
@@ -43,6 +44,7 @@ public class TrainingThread {
 
     /** Stops the run that trains and waits until its closing event is in the outbox; queued runs stay queued. */
     public void stop() throws InterruptedException {
+        stopping = true;
         registry.close();
         RunExecution execution = current;
         if (execution != null) {
@@ -50,6 +52,11 @@ public class TrainingThread {
             execution.stop("the trainer was shut down");
         }
         thread.join();
+    }
+
+    /** Whether nothing is trained any more though nobody asked for that; the log says why. */
+    public boolean hasBrokenOff() {
+        return thread.getState() == Thread.State.TERMINATED && !stopping;
     }
 
     /**
@@ -80,22 +87,27 @@ public class TrainingThread {
 
     private void trainAll() {
         try {
-            for (Optional<Run> next = registry.takeNext(); next.isPresent(); next = registry.takeNext()) {
+            for (Optional<Run> next = takeNext(); next.isPresent(); next = takeNext()) {
                 MDC.put(RUN, next.get().id());
-                train(next.get());
+                train(next.get(), current);
                 MDC.remove(RUN);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.error("the training thread was interrupted; queued runs wait until the next start", e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("no run can be taken from the queue any more; queued runs wait until the next start", e);
         }
     }
 
-    private void train(Run run) {
+    private Optional<Run> takeNext() throws InterruptedException {
+        return registry.takeNext(run -> current = new RunExecution(run, requests, outbox, registry));
+    }
+
+    private void train(Run run, RunExecution execution) {
         LOG.infof("run %s (%s) begins", run.id(), run.name());
         try {
-            current = new RunExecution(run, requests.read(run.requestJson()), outbox, registry);
-            Outcome outcome = current.train();
+            Outcome outcome = execution.train();
             finish(run, closing.close(run, outcome.status(), outcome.reason()));
         } catch (ProblemException | IOException e) {
             LOG.warnf("run %s cannot begin: %s", run.id(), e.getMessage());
@@ -109,18 +121,20 @@ public class TrainingThread {
     }
 
     private void fail(Run run, Throwable cause) {
-        String reason = Optional.ofNullable(cause.getMessage()).orElse(cause.toString());
-        finish(run, closing.close(run, io.epochscope.events.v1.RunStatus.RUN_STATUS_FAILED, reason));
+        fail(run, Optional.ofNullable(cause.getMessage()).orElse(cause.toString()));
+    }
+
+    private void fail(Run run, String reason) {
+        try {
+            finish(run, closing.close(run, io.epochscope.events.v1.RunStatus.RUN_STATUS_FAILED, reason));
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "run %s failed (%s) but cannot be closed; the next start tries again", run.id(), reason);
+        }
     }
 
     private void closeInterrupted(Run run) {
         LOG.warnf("run %s was training when the trainer stopped; it is closed as failed", run.id());
-        finish(
-                run,
-                closing.close(
-                        run,
-                        io.epochscope.events.v1.RunStatus.RUN_STATUS_FAILED,
-                        "the trainer stopped while it was training"));
+        fail(run, "the trainer stopped while it was training");
     }
 
     private void finish(Run run, RunFinished closed) {

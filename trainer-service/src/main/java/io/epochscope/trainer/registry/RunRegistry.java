@@ -53,13 +53,16 @@ public class RunRegistry {
     /**
      * Waits for the first run of the queue and starts it.
      *
+     * @param taker gets the run before anybody else can see that it runs, so that no stop is lost; must not wait
      * @return empty once the registry was closed
      */
-    public synchronized Optional<Run> takeNext() throws InterruptedException {
+    public synchronized Optional<Run> takeNext(Consumer<Run> taker) throws InterruptedException {
         while (!closed) {
             Optional<Run> first = queued().findFirst();
             if (first.isPresent()) {
-                return Optional.of(save(first.get().started(clock.instant())));
+                Run started = save(first.get().started(clock.instant()));
+                taker.accept(started);
+                return Optional.of(started);
             }
             wait();
         }

@@ -97,6 +97,17 @@ class OutboxPublisherTest {
         assertThat(outbox.events()).isEqualTo(2);
     }
 
+    @Test
+    void saysThatItHasBrokenOffWhenTheOutboxCannotBeReadAndNotWhenItWasStopped() throws InterruptedException {
+        appendEpochs(1);
+        assertThat(publisher.hasBrokenOff()).isFalse();
+        file.close();
+        publisher.start();
+        await().until(publisher::hasBrokenOff);
+        publisher.stop();
+        assertThat(publisher.hasBrokenOff()).isFalse();
+    }
+
     private void appendEpochs(int count) {
         epochs(1, count).forEach(epoch -> outbox.append(Events.epoch("run", Integer.parseInt(epoch), 0.5)));
     }

@@ -44,7 +44,7 @@ class RunClosingTest {
         RunRegistry registry =
                 new RunRegistry(file, new ObjectMapper().registerModule(new JavaTimeModule()), Clock.systemUTC());
         registry.submit("interrupted", "{\"epochs\":3}");
-        run = registry.takeNext().orElseThrow();
+        run = registry.takeNext(taken -> {}).orElseThrow();
     }
 
     @AfterEach

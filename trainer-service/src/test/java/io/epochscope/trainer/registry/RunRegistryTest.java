@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,14 @@ class RunRegistryTest {
     }
 
     @Test
+    void handsARunOverBeforeItSaysThatItRuns() throws InterruptedException {
+        String id = registry.submit("a", "{}").id();
+        AtomicReference<Run> taken = new AtomicReference<>();
+        registry.takeNext(taken::set);
+        assertThat(taken.get()).isEqualTo(registry.find(id).orElseThrow());
+    }
+
+    @Test
     void givesIdsThatSortByTimeAndFitTheContract() {
         assertThat(submit("a").id()).matches("20261123-041530-[a-z0-9]{4}");
     }
@@ -53,7 +62,7 @@ class RunRegistryTest {
         }
         assertThat(registry.queuePosition(ids.get(19))).isEqualTo(20);
         for (String id : ids) {
-            assertThat(registry.takeNext()).map(Run::id).contains(id);
+            assertThat(registry.takeNext(taken -> {})).map(Run::id).contains(id);
         }
         assertThat(registry.queuePosition(ids.get(19))).isZero();
         assertThat(registry.newestFirst().get(0).id()).isEqualTo(ids.get(19));
@@ -62,11 +71,11 @@ class RunRegistryTest {
     @Test
     void knowsRunsAndQueueAfterARestart() throws InterruptedException {
         String done = submit("done").id();
-        registry.takeNext();
+        registry.takeNext(taken -> {});
         registry.changeProgress(done, new Progress(2, 3, 5, 5, 0.5, 0.75, Double.NaN, Double.POSITIVE_INFINITY));
         registry.finish(done, RunStatus.COMPLETED, "", 2);
         String broken = submit("broken").id();
-        registry.takeNext();
+        registry.takeNext(taken -> {});
         String queued = submit("queued").id();
         List<Run> before = registry.newestFirst();
 
@@ -75,7 +84,7 @@ class RunRegistryTest {
 
         assertThat(registry.newestFirst()).isEqualTo(before);
         assertThat(registry.find(broken)).map(Run::status).contains(RunStatus.RUNNING);
-        assertThat(registry.takeNext()).map(Run::id).contains(queued);
+        assertThat(registry.takeNext(taken -> {})).map(Run::id).contains(queued);
         assertThat(submit("new").number()).isEqualTo(4);
     }
 
@@ -83,7 +92,7 @@ class RunRegistryTest {
     void stopsAQueuedRunAtOnceAndLeavesOthersAlone() throws InterruptedException {
         String first = submit("a").id();
         String second = submit("b").id();
-        registry.takeNext();
+        registry.takeNext(taken -> {});
         assertThat(registry.stopQueued(first, "no")).isFalse();
         assertThat(registry.stopQueued(second, "not needed")).isTrue();
         assertThat(registry.find(second))
@@ -94,7 +103,7 @@ class RunRegistryTest {
     @Test
     void neverChangesARunThatHasEnded() throws InterruptedException {
         String id = submit("a").id();
-        registry.takeNext();
+        registry.takeNext(taken -> {});
         registry.finish(id, RunStatus.FAILED, "broken", 0);
         assertThatThrownBy(() -> registry.finish(id, RunStatus.COMPLETED, "", 1))
                 .hasMessageContaining("FAILED");
@@ -104,7 +113,7 @@ class RunRegistryTest {
     void endsWaitingForRunsWhenItIsClosed() throws InterruptedException {
         submit("stays queued");
         registry.close();
-        assertThat(registry.takeNext()).isEmpty();
+        assertThat(registry.takeNext(taken -> {})).isEmpty();
     }
 
     private Run submit(String name) {

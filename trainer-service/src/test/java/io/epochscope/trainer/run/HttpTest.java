@@ -45,6 +45,14 @@ class HttpTest {
     }
 
     @Test
+    void answersInUtf8WhatIsNotToBeWrittenInIt() {
+        post("{\"name\": \"\\ud83d\", \"\\udc00\": 1}")
+                .statusCode(422)
+                .contentType(PROBLEM)
+                .body("faults.field", hasItems("name", "?"));
+    }
+
+    @Test
     void saysWhereABodyIsNotJson() {
         post("{\"epochs\": 3,\n").statusCode(400).contentType(PROBLEM).body("detail", containsString("line 2"));
     }
@@ -124,6 +132,7 @@ class HttpTest {
                 .body(containsString("TrainingRequest"));
         given().get("/q/swagger-ui/").then().statusCode(200);
         given().get("/q/health/ready").then().statusCode(200).body("checks.name", hasItem("broker"));
+        given().get("/q/health/live").then().statusCode(200).body("checks.name", hasItem("background work"));
         given().get("/q/metrics")
                 .then()
                 .statusCode(200)
