@@ -49,7 +49,7 @@ from fixture, (values
   (1, '', 'samples_per_second', 1000), (2, '', 'samples_per_second', 2000), (3, '', 'samples_per_second', 3000)
 ) metrics (epoch, split, metric, value);
 insert into step_scalars
-select run_key, 'loss', number, 1, number, array[2 * number - 1, 2 * number], array[8 - 2 * number, 7 - 2 * number]
+select run_key, 'loss', number, 2 * number - 1, 1, number, array[2 * number - 1, 2 * number], array[8 - 2 * number, 7 - 2 * number]
 from fixture, generate_series(1, 3) number;
 
 insert into scene (run_key, scene_id, grid_rows, grid_columns, chunk_side, name)

@@ -13,12 +13,13 @@ begin
 end
 $$;
 
--- A row exists from the first event of a run on, whichever that is; what RunStarted says is null until it comes.
+-- A row exists from the first event of a run on, whichever that is; what RunStarted says is null until it comes. The
+-- times are those of stored events: null while the run has nothing but dead letters.
 create table store.run (
   run_key bigint generated always as identity primary key,
   run_id text not null unique,
-  first_event_at timestamptz not null,
-  last_event_at timestamptz not null,
+  first_event_at timestamptz,
+  last_event_at timestamptz,
   -- Which opening event the following comes from: the one of the highest attempt and sequence.
   opened_attempt integer,
   opened_sequence bigint,
@@ -172,15 +173,17 @@ create table store.epoch_metric (
   foreign key (run_key, epoch) references store.epoch on delete cascade
 );
 
+-- An epoch's steps come in slices, each with the first step as part of its key; 0 if it has no steps.
 create table store.step_scalars (
   run_key bigint not null references store.run on delete cascade,
   name text not null,
   epoch integer not null,
+  first_step bigint not null,
   attempt integer not null,
   sequence bigint not null,
   steps bigint[] not null,
   scalars double precision[] not null,
-  primary key (run_key, name, epoch)
+  primary key (run_key, name, epoch, first_step)
 );
 
 create table store.scene (
@@ -315,11 +318,13 @@ create table store.dead_letter (
   topic text not null,
   partition integer not null,
   record_offset bigint not null,
+  -- Tells the records of a topic from those of one that had its name before.
+  record_timestamp timestamptz not null,
   record_key bytea,
   record_value bytea,
   headers jsonb not null,
   run_id text,
   attempt integer,
   sequence bigint,
-  unique (topic, partition, record_offset)
+  unique (topic, partition, record_offset, record_timestamp)
 );

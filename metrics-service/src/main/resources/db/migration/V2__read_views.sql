@@ -94,7 +94,7 @@ select
 from store.run
 join store.run_attempt on run_attempt.run_key = run.run_key;
 
--- A run's state is that of its highest attempt.
+-- A run's state is that of its highest attempt. What has nothing but dead letters is no run.
 create view run as
 select
   run.run_id,
@@ -143,7 +143,8 @@ left join lateral (
   where run_epoch.run_id = run.run_id
   order by run_epoch.epoch desc
   limit 1
-) last_epoch on true;
+) last_epoch on true
+where run.first_event_at is not null;
 
 create view run_class as
 select run.run_id, run_class.class_index, run_class.name, run_class.colour
@@ -207,11 +208,17 @@ from store.dead_letter;
 
 -- ----------------------------------------------------------------------------------------------- steps
 
+-- Of the highest attempt alone: another may have cut the epoch in other slices.
 create view step_scalar as
 select run.run_id, step_scalars.name, step_scalars.epoch, step.step, step.value
 from store.run
 join store.step_scalars on step_scalars.run_key = run.run_key
-cross join lateral unnest(step_scalars.steps, step_scalars.scalars) as step (step, value);
+cross join lateral unnest(step_scalars.steps, step_scalars.scalars) as step (step, value)
+where step_scalars.attempt = (
+  select max(other.attempt)
+  from store.step_scalars other
+  where (other.run_key, other.name, other.epoch) = (step_scalars.run_key, step_scalars.name, step_scalars.epoch)
+);
 
 -- A curve over steps in at most so many points: the mean, least and greatest value of each stretch of steps.
 create function step_curve(run text, scalar text, points integer default 1000)

@@ -39,9 +39,10 @@ public class CompletenessResource {
     @GET
     @Operation(
             summary = "Prove that all events of a run are stored",
-            description = "COMPLETE, INCOMPLETE, NOT_PROVABLE (the publisher keeps no sequences) or OPEN (the closing"
-                    + " event has not come), and for each attempt and topic which sequences are missing, among the dead"
-                    + " letters, or superseded by a later attempt")
+            description =
+                    "COMPLETE, INCOMPLETE, NOT_PROVABLE (the publisher keeps no sequences, or does not say how many"
+                            + " events a topic got) or OPEN (the closing event has not come), and for each attempt and topic"
+                            + " which sequences are missing, among the dead letters, or superseded by a later attempt")
     @APIResponse(responseCode = "200", description = "What came and what did not")
     @APIResponse(
             responseCode = "404",

@@ -11,7 +11,7 @@ public record RunCompleteness(String runId, Status status, List<AttemptCompleten
         COMPLETE,
         /** Something that was published is missing or among the dead letters. */
         INCOMPLETE,
-        /** The publisher keeps no sequences, or its closing event does not say how many events there were. */
+        /** The publisher keeps no sequences, or a closing event does not say how many events a topic got. */
         NOT_PROVABLE,
         /** The closing event of the last attempt has not come yet. */
         OPEN
@@ -26,13 +26,12 @@ public record RunCompleteness(String runId, Status status, List<AttemptCompleten
         if (attempts.isEmpty() || !attempts.get(attempts.size() - 1).closed()) {
             return Status.OPEN;
         }
-        List<TopicCompleteness> topics =
-                attempts.stream().flatMap(attempt -> attempt.topics().stream()).toList();
-        if (topics.stream().anyMatch(TopicCompleteness::unnumbered)
-                || attempts.get(attempts.size() - 1).topics().stream().allMatch(topic -> topic.published() == null)) {
+        if (!attempts.stream().allMatch(AttemptCompleteness::provable)) {
             return Status.NOT_PROVABLE;
         }
-        return topics.stream().allMatch(TopicCompleteness::hasAllThatWasPublished)
+        return attempts.stream()
+                        .flatMap(attempt -> attempt.topics().stream())
+                        .allMatch(TopicCompleteness::hasAllThatWasPublished)
                 ? Status.COMPLETE
                 : Status.INCOMPLETE;
     }

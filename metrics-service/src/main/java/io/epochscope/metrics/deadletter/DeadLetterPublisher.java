@@ -18,7 +18,7 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Publishes dead letters, each under the key of its record. */
+/** Publishes dead letters, each under the key of its record, unless that makes it too large. */
 @Singleton
 final class DeadLetterPublisher {
 
@@ -39,29 +39,37 @@ final class DeadLetterPublisher {
     }
 
     private Uni<Void> send(RefusedRecord refused) {
-        ByteString value = bytes(refused.origin().value());
-        return send(refused, refused.reason(), value)
+        return send(refused, refused.origin().key(), whole(refused))
                 .onFailure(DeadLetterPublisher::isTooLarge)
-                .recoverWithUni(() -> send(
-                        refused,
-                        refused.reason() + "; with its envelope the record is too large to be published, its bytes are"
-                                + " in store.dead_letter",
-                        ByteString.EMPTY));
+                .recoverWithUni(() -> send(refused, null, withoutBytes(refused)));
     }
 
-    private Uni<Void> send(RefusedRecord refused, String reason, ByteString value) {
+    private DeadLetter whole(RefusedRecord refused) {
         ConsumerRecord<byte[], byte[]> origin = refused.origin();
-        var letter = DeadLetter.newBuilder()
-                .setReason(reason)
-                .setTopic(origin.topic())
-                .setPartition(origin.partition())
-                .setOffset(origin.offset())
-                .setKey(bytes(origin.key()))
-                .setValue(value)
-                .setRecordedAt(Timestamps.fromMillis(clock.millis()));
+        DeadLetter.Builder letter = letter(refused).setKey(bytes(origin.key())).setValue(bytes(origin.value()));
         for (Header header : origin.headers()) {
             letter.putHeaders(RefusedRecord.printable(header.key()), bytes(header.value()));
         }
+        return letter.build();
+    }
+
+    private DeadLetter withoutBytes(RefusedRecord refused) {
+        return letter(refused)
+                .setReason(refused.reason() + "; with its envelope the record is too large to be published, its key,"
+                        + " value and headers are in store.dead_letter")
+                .build();
+    }
+
+    private DeadLetter.Builder letter(RefusedRecord refused) {
+        return DeadLetter.newBuilder()
+                .setReason(refused.reason())
+                .setTopic(refused.origin().topic())
+                .setPartition(refused.origin().partition())
+                .setOffset(refused.origin().offset())
+                .setRecordedAt(Timestamps.fromMillis(clock.millis()));
+    }
+
+    private Uni<Void> send(RefusedRecord refused, byte[] key, DeadLetter letter) {
         Event event = EventIdentity.of(refused)
                 .map(Event::toBuilder)
                 .orElseGet(Event::newBuilder)
@@ -71,7 +79,7 @@ final class DeadLetterPublisher {
                 .build();
         return emitter.sendMessage(Message.of(codec.encode(event))
                 .addMetadata(OutgoingKafkaRecordMetadata.<byte[]>builder()
-                        .withKey(origin.key())
+                        .withKey(key)
                         .build()));
     }
 

@@ -10,7 +10,9 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -30,9 +32,9 @@ final class DeadLetterStore {
 
     private static final String INSERT = """
             insert into store.dead_letter
-              (recorded_at, reason, topic, partition, record_offset, record_key, record_value, headers,
-                run_id, attempt, sequence)
-            values (?, ?, ?, ?, ?, ?, ?, jsonb_object(?::text[], ?::text[]), ?, ?, ?)
+              (recorded_at, reason, topic, partition, record_offset, record_timestamp, record_key, record_value,
+                headers, run_id, attempt, sequence)
+            values (?, ?, ?, ?, ?, ?, ?, ?, jsonb_object(?::text[], ?::text[]), ?, ?, ?)
             on conflict do nothing
             """;
 
@@ -88,6 +90,7 @@ final class DeadLetterStore {
                 origin.topic(),
                 origin.partition(),
                 origin.offset(),
+                Instant.ofEpochMilli(refused.writtenAt()).atOffset(ZoneOffset.UTC),
                 origin.key(),
                 origin.value(),
                 SqlArray.ofTexts(headers.stream()

@@ -24,8 +24,7 @@ final class EventIdentity {
                 .setRunId(refused.event().getRunId())
                 .setAttempt(refused.event().getAttempt())
                 .setSequence(refused.event().getSequence())
-                .setOccurredAt(
-                        Timestamps.fromMillis(Math.max(0, refused.origin().timestamp())));
+                .setOccurredAt(Timestamps.fromMillis(refused.writtenAt()));
         try {
             // The body that has no rules of its own.
             Event checked =

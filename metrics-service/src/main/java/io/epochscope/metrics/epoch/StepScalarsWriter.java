@@ -13,11 +13,11 @@ import io.epochscope.metrics.store.VersionedTable;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Writes named values over the steps of epochs. */
+/** Writes named values over the steps of epochs, of which one event may hold a slice. */
 public final class StepScalarsWriter implements EventWriter {
 
-    private static final VersionedTable STEP_SCALARS =
-            new VersionedTable("step_scalars", List.of("run_key", "name", "epoch"), List.of("steps", "scalars"));
+    private static final VersionedTable STEP_SCALARS = new VersionedTable(
+            "step_scalars", List.of("run_key", "name", "epoch", "first_step"), List.of("steps", "scalars"));
 
     @Override
     public void write(BatchTransaction batch) throws SQLException {
@@ -31,9 +31,10 @@ public final class StepScalarsWriter implements EventWriter {
 
     private static VersionedRow row(RunEvent event) {
         StepScalars scalars = event.event().getStepScalars();
+        long firstStep = scalars.getStepsCount() == 0 ? 0 : scalars.getSteps(0);
         return new VersionedRow(
                 event,
-                RowKey.of(event.runKey(), scalars.getName(), scalars.getEpoch()),
+                RowKey.of(event.runKey(), scalars.getName(), scalars.getEpoch(), firstStep),
                 List.of(SqlArray.ofLongs(scalars.getStepsList()), SqlArray.ofDoubles(scalars.getValuesList())));
     }
 }

@@ -23,7 +23,8 @@ import javax.sql.DataSource;
 
 /**
  * Stores events in a database that has the schema of {@code db/migration}. What is in it afterwards depends on which
- * events came, not on their order, their batches, nor how often each came. Thread-safe.
+ * events came, not on their order, their batches, nor how often each came; only of events without sequences about the
+ * same thing does the first one stay. Thread-safe.
  */
 public final class EventStore {
 

@@ -16,16 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * Gives runs their keys from the first event on, whichever that is, and keeps out runs that were deleted. Locks the
- * runs of a batch in the order of their ids, shared, so that batches of one run are stored side by side while none is
- * deleted under another's hands.
+ * Gives runs their keys from the first event on, whichever that is and stored or not, and keeps out runs that were
+ * deleted. Locks the runs of a batch in the order of their ids, shared, so that batches of one run are stored side by
+ * side while none is deleted under another's hands.
  */
 public final class RunRegistry {
 
-    private static final String INSERT_STUB =
-            "insert into store.run (run_id, first_event_at, last_event_at) values (?, ?, ?) on conflict do nothing";
+    private static final String INSERT_STUB = "insert into store.run (run_id) values (?) on conflict do nothing";
 
     private static final String LOCK =
             "select run_id, run_key from store.run where run_id = any (?) order by run_id for key share";
@@ -39,7 +40,7 @@ public final class RunRegistry {
             update store.run set
               first_event_at = least(first_event_at, ?::timestamptz),
               last_event_at = greatest(last_event_at, ?::timestamptz)
-            where run_key = ? and (first_event_at > ? or last_event_at < ?)
+            where run_key = ? and (first_event_at is null or first_event_at > ? or last_event_at < ?)
             """;
 
     private final RunDeletion deletion = new RunDeletion();
@@ -50,15 +51,10 @@ public final class RunRegistry {
      * @return the events of the runs that were not deleted, now or before, in their order
      */
     public List<RunEvent> admit(Connection connection, List<Event> events) throws SQLException {
-        Map<String, Span> spans = spans(events);
+        Set<String> runs = events.stream().map(Event::getRunId).collect(Collectors.toCollection(TreeSet::new));
         Statements.execute(connection, INSERT_TOMBSTONE, tombstones(events));
-        Statements.execute(
-                connection,
-                INSERT_STUB,
-                spans.entrySet().stream()
-                        .map(span -> List.of(span.getKey(), span.getValue().first, span.getValue().last))
-                        .toList());
-        Map<String, Long> keys = lock(connection, spans.keySet());
+        Statements.execute(connection, INSERT_STUB, runs.stream().map(List::of).toList());
+        Map<String, Long> keys = lock(connection, runs);
         // Only now, behind the locks, is the answer certain: a tombstone comes before its run's rows are deleted.
         Set<String> deleted = deleted(connection, keys.keySet());
         deletion.delete(connection, deleted.stream().map(keys::get).sorted().toList());
@@ -68,7 +64,10 @@ public final class RunRegistry {
                 .toList();
     }
 
-    /** Notes when the first and last event of each run occurred; last of all, since it locks the run against others. */
+    /**
+     * Notes when the first and last stored event of each run occurred, which is what makes it a run to its readers;
+     * last of all, since it locks the run against others.
+     */
     public void touch(Connection connection, List<RunEvent> events) throws SQLException {
         Map<Long, Span> spans = new TreeMap<>();
         for (RunEvent event : events) {
@@ -83,14 +82,6 @@ public final class RunRegistry {
                             return List.of(span.first, span.last, entry.getKey(), span.first, span.last);
                         })
                         .toList());
-    }
-
-    private static Map<String, Span> spans(List<Event> events) {
-        Map<String, Span> spans = new TreeMap<>();
-        for (Event event : events) {
-            spans.merge(event.getRunId(), Span.of(event), Span::including);
-        }
-        return spans;
     }
 
     private static List<List<Object>> tombstones(List<Event> events) {

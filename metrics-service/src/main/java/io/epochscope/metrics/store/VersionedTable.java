@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * A table in which, of several events about the same thing, the one of the highest {@link Version} stays, whatever the
- * order they come in. Thread-safe.
+ * order they come in; of the same version, the one that came first. Thread-safe.
  */
 public final class VersionedTable {
 

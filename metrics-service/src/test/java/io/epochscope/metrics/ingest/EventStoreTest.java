@@ -6,6 +6,7 @@ import io.epochscope.events.Topic;
 import io.epochscope.events.contract.EventContract;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.RunDeleted;
+import io.epochscope.events.v1.StepScalars;
 import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.RunContent;
 import io.epochscope.metrics.fixture.TestDatabase;
@@ -83,6 +84,45 @@ class EventStoreTest {
                         List.of("training.patches", "{[13,19)}"),
                         List.of("training.pictures", "{}"),
                         List.of("training.runs", "{}"));
+    }
+
+    @Test
+    void anEpochsStepsComeInSlices() throws Exception {
+        var first = new FixtureRun("sliced", 1);
+        Event whole = first.add(slice(1, 2));
+        Event tail = first.add(slice(3, 4));
+        Event repeated = new FixtureRun("sliced", 2).add(slice(1));
+        store.store(List.of(tail));
+        store.store(List.of(whole));
+        assertThat(database.query("select step from step_scalar where run_id = 'sliced' order by step"))
+                .containsExactly(List.of("1"), List.of("2"), List.of("3"), List.of("4"));
+
+        store.store(List.of(repeated));
+        assertThat(database.query("select step from step_scalar where run_id = 'sliced'"))
+                .containsExactly(List.of("1"));
+    }
+
+    @Test
+    void withoutSequencesTheFirstOneStays() throws Exception {
+        Event said = new FixtureRun("corrected")
+                .add(slice(1)).toBuilder().clearSequence().build();
+        Event.Builder corrected = said.toBuilder();
+        corrected.getStepScalarsBuilder().setValues(0, 7);
+        store.store(List.of(said));
+        store.store(List.of(corrected.build()));
+        assertThat(database.query("select value from step_scalar where run_id = 'corrected'"))
+                .containsExactly(List.of("1"));
+        store.store(List.of(corrected.setAttempt(2).build()));
+        assertThat(database.query("select value from step_scalar where run_id = 'corrected'"))
+                .containsExactly(List.of("7"));
+    }
+
+    private static Event.Builder slice(int... steps) {
+        var scalars = StepScalars.newBuilder().setName("loss").setEpoch(1);
+        for (int step : steps) {
+            scalars.addSteps(step).addValues(step);
+        }
+        return Event.newBuilder().setStepScalars(scalars);
     }
 
     @Test

@@ -4,8 +4,11 @@ import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.StepScalars;
 
-/** Publishes the loss and the learning rate of every step, an epoch at a time. */
+/** Publishes the loss and the learning rate of every step, an epoch at a time, in events of a bounded size. */
 public final class StepWatcher {
+
+    /** 160 KB at 16 bytes a step; a record of Kafka's usual limit of 1 MB would have room for some 60,000. */
+    static final int MAX_STEPS_OF_EVENT = 10_000;
 
     private final boolean on;
     private final EventNumbering events;
@@ -34,10 +37,21 @@ public final class StepWatcher {
     /** Publishes the steps since the last call, if there are any. */
     public void publish(int epoch) {
         if (loss.getStepsCount() > 0) {
-            events.publish(Event.newBuilder().setStepScalars(loss.setEpoch(epoch)));
-            events.publish(Event.newBuilder().setStepScalars(learningRate.setEpoch(epoch)));
+            publish(loss.setEpoch(epoch));
+            publish(learningRate.setEpoch(epoch));
             loss = scalars("loss");
             learningRate = scalars("learning_rate");
+        }
+    }
+
+    private void publish(StepScalars.Builder whole) {
+        for (int from = 0; from < whole.getStepsCount(); from += MAX_STEPS_OF_EVENT) {
+            int to = Math.min(from + MAX_STEPS_OF_EVENT, whole.getStepsCount());
+            events.publish(Event.newBuilder()
+                    .setStepScalars(scalars(whole.getName())
+                            .setEpoch(whole.getEpoch())
+                            .addAllSteps(whole.getStepsList().subList(from, to))
+                            .addAllValues(whole.getValuesList().subList(from, to))));
         }
     }
 

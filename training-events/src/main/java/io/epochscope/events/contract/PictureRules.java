@@ -6,8 +6,9 @@ import io.epochscope.events.v1.Picture;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
-/** Rules of pictures. */
+/** Rules of pictures; one without content refers, by its address, to content that comes with another. */
 final class PictureRules {
 
     /** Leaves room for the rest of the event in a Kafka record of the usual 1 MB. */
@@ -17,6 +18,8 @@ final class PictureRules {
     private static final ByteString PNG_SIGNATURE =
             ByteString.copyFrom(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
 
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{64}");
+
     private PictureRules() {}
 
     static void check(Picture body) throws MalformedEventException {
@@ -25,7 +28,18 @@ final class PictureRules {
         if (!body.getScene().isEmpty()) {
             Rules.identifier("picture.scene", body.getScene());
         }
-        ByteString png = body.getPng();
+        if (!ADDRESS.matcher(body.getAddress()).matches()) {
+            throw new MalformedEventException(
+                    "picture.address",
+                    "is \"" + body.getAddress()
+                            + "\", but must be the SHA-256 of png in 64 lower-case hexadecimal digits");
+        }
+        if (!body.getPng().isEmpty()) {
+            checkContent(body.getPng(), body.getAddress());
+        }
+    }
+
+    private static void checkContent(ByteString png, String claimed) throws MalformedEventException {
         if (png.size() > MAX_PNG_BYTES) {
             throw new MalformedEventException(
                     "picture.png", "has " + png.size() + " bytes, but may have at most " + MAX_PNG_BYTES);
@@ -34,9 +48,9 @@ final class PictureRules {
             throw new MalformedEventException("picture.png", "is not a PNG: its first 8 bytes are not the signature");
         }
         String address = addressOf(png);
-        if (!body.getAddress().equals(address)) {
+        if (!claimed.equals(address)) {
             throw new MalformedEventException(
-                    "picture.address", "is \"" + body.getAddress() + "\", but the SHA-256 of png is " + address);
+                    "picture.address", "is \"" + claimed + "\", but the SHA-256 of png is " + address);
         }
     }
 

@@ -173,12 +173,21 @@ class EventContractTest {
 
     @Example
     void refuses_pictures_that_break_it() {
-        refusesPicture(
-                event -> event.getPictureBuilder().setAddress("00"), "picture.address is \"00\", but the SHA-256");
+        refusesPicture(event -> event.getPictureBuilder().setAddress("00"), "picture.address is \"00\", but must be");
+        refusesPicture(event -> event.getPictureBuilder().setAddress("0".repeat(64)), "0\", but the SHA-256 of png is");
         refusesPicture(event -> event.getPictureBuilder().setPng(ByteString.copyFromUtf8("GIF89a")), "is not a PNG");
         refusesPicture(
                 event -> event.getPictureBuilder().setPng(ByteString.copyFrom(new byte[524_289])), "524289 bytes");
         refusesPicture(event -> event.getPictureBuilder().setKind(""), "picture.kind is empty");
+        refusesPicture(
+                event -> event.getPictureBuilder().clearPng().setAddress("A".repeat(64)), "but must be the SHA-256");
+    }
+
+    @Example
+    void accepts_a_picture_whose_content_was_sent_before() throws MalformedEventException {
+        Event.Builder event = new RandomEvents(new Random(1)).event(BodyCase.PICTURE).toBuilder();
+        event.getPictureBuilder().clearPng();
+        contract.check(event.build(), Topic.PICTURES);
     }
 
     private void refuses(String body, String part, String corrupted, String reason) throws MalformedEventException {
