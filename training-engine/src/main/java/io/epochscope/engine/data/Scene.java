@@ -1,5 +1,7 @@
 package io.epochscope.engine.data;
 
+import java.util.Optional;
+
 /**
  * A grid of patches, and which sample each patch is: an image cut in patches, or a collection of samples laid out as a
  * contact sheet.
@@ -9,9 +11,10 @@ package io.epochscope.engine.data;
  * @param rows of the grid, at least 1
  * @param columns of the grid, at least 1
  * @param samples rows × columns sample indices, row by row, -1 where there is no patch
+ * @param image what it looks like; empty if there is nothing to look at
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of patches: boxing them is out of the question
-public record Scene(String id, String name, int rows, int columns, int[] samples) {
+public record Scene(String id, String name, int rows, int columns, int[] samples, Optional<SceneImage> image) {
 
     public Scene {
         if (samples.length != rows * columns) {
@@ -28,6 +31,6 @@ public record Scene(String id, String name, int rows, int columns, int[] samples
         for (int patch = 0; patch < samples.length; patch++) {
             samples[patch] = patch < size ? patch : -1;
         }
-        return new Scene(id, name, rows, columns, samples);
+        return new Scene(id, name, rows, columns, samples, Optional.empty());
     }
 }

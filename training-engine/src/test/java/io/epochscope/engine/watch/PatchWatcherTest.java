@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A scene of 2 × 130 patches, three chunks, in which samples lie backwards and some patches have none. */
@@ -146,7 +147,7 @@ class PatchWatcherTest {
         public List<Scene> scenes() {
             int[] samples = new int[2 * COLUMNS];
             Arrays.setAll(samples, place -> Math.max(-1, SAMPLES - 1 - place));
-            return List.of(new Scene("strip", "Strip", 2, COLUMNS, samples));
+            return List.of(new Scene("strip", "Strip", 2, COLUMNS, samples, Optional.empty()));
         }
 
         @Override
