@@ -1,8 +1,6 @@
 package io.epochscope.metrics.dynamics;
 
-/**
- * What the dynamics of a patch come to, in the order of precedence: the first that holds. Stored by its code.
- */
+/** What the dynamics of a patch come to, in the order of precedence: the first that holds. Stored by its code. */
 public enum PatchVerdict {
     /** Predicted as one and the same other class, against a label that it is hardly ever believed to have. */
     SUSPECT_LABEL(1),

@@ -7,8 +7,8 @@ import org.postgresql.util.PGBinaryObject;
 import org.postgresql.util.PGobject;
 
 /**
- * An array of numbers to be stored, sent in PostgreSQL's binary form (array_recv in its source), which the driver writes
- * from primitive arrays only if no element is null.
+ * An array of numbers to be stored, sent in PostgreSQL's binary form (array_recv in its source), which the driver
+ * writes from primitive arrays only if no element is null.
  */
 public final class BinaryArray extends PGobject implements PGBinaryObject {
 
@@ -65,6 +65,36 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
             }
         }
         return writer.array("_int4");
+    }
+
+    /** A {@code real[]} without nulls. */
+    public static BinaryArray ofReals(float... elements) {
+        return ofReals(elements, all(elements.length));
+    }
+
+    /** A {@code double precision[]} without nulls. */
+    public static BinaryArray ofDoubles(double... elements) {
+        return ofDoubles(elements, all(elements.length));
+    }
+
+    /** An {@code integer[]} without nulls. */
+    public static BinaryArray ofIntegers(int... elements) {
+        return ofIntegers(elements, all(elements.length));
+    }
+
+    /** A {@code smallint[]} without nulls; the elements fit. */
+    public static BinaryArray ofSmallints(int... elements) {
+        short[] small = new short[elements.length];
+        for (int i = 0; i < elements.length; i++) {
+            small[i] = (short) elements[i];
+        }
+        return ofSmallints(small, all(elements.length));
+    }
+
+    private static BitSet all(int length) {
+        BitSet all = new BitSet(length);
+        all.set(0, length);
+        return all;
     }
 
     @Override
