@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Splits the patches of several images by spatial blocks, so that neighbours, which look alike, are not learned by
@@ -34,7 +35,8 @@ public final class BlockSplits {
         this.side = side;
         splits = images.stream().map(image -> new Split[image.classes().length]).toList();
         List<Block> blocks = blocks();
-        Collections.shuffle(blocks, new Random(seed));
+        // Mixed, because Random begins alike for seeds that are close.
+        Collections.shuffle(blocks, new Random(new SplittableRandom(seed).nextLong()));
         long patches = blocks.stream().mapToLong(Block::patches).sum();
         long wanted = Math.round(patches * shares.test());
         int next = draw(blocks, 0, wanted, Split.SPLIT_TEST);
