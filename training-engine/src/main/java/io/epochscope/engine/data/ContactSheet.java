@@ -94,7 +94,6 @@ final class ContactSheet implements SceneImage {
         }
         int row = y % cut.height();
         int column = x % cut.width();
-        return Byte.toUnsignedInt(
-                pixels[((sample * channels + channel) * cut.height() + row) * cut.width() + column]);
+        return Byte.toUnsignedInt(pixels[((sample * channels + channel) * cut.height() + row) * cut.width() + column]);
     }
 }
