@@ -49,8 +49,8 @@ public final class WatchingBenchmark implements Benchmark {
 
     @Override
     public void measure(Settings settings, Consumer<Figure> figures) throws Exception {
-        try (DataSet digits = catalogue.open("generated", Map.of("samples", 8000), SEED)) {
-            measure(digits, figures);
+        try (DataSet scene = catalogue.open("generated-scene", Map.of("rows", 96, "columns", 96), SEED)) {
+            measure(scene, figures);
         }
         Path mnist = settings.data().resolve("mnist");
         if (Files.isDirectory(mnist)) {
@@ -67,32 +67,36 @@ public final class WatchingBenchmark implements Benchmark {
         }
     }
 
-    /** Watched and bare by turns, each first every second time, so that both meet the same state of the machine. */
+    /**
+     * Watched and bare by turns, each first every second time, so that both meet the same state of the machine; the
+     * median over the rounds of what the median epochs of a round are to each other.
+     */
     private Figure ratio(Subject subject, DataSet data) {
         ModelChoice<?> model = catalogue.model(subject.model, subject.parameters);
         List<Double> bare = new ArrayList<>();
         List<Double> watched = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < subject.rounds; round++) {
-            if (round % 2 == 0) {
-                bare.addAll(TimedRun.epochs(model, data, EPOCHS, WatchSettings.nothing()));
-            }
-            watched.addAll(TimedRun.epochs(model, data, EPOCHS, PATCHES));
-            if (round % 2 == 1) {
-                bare.addAll(TimedRun.epochs(model, data, EPOCHS, WatchSettings.nothing()));
-            }
+            boolean bareFirst = round % 2 == 0;
+            double first = median(TimedRun.epochs(model, data, EPOCHS, bareFirst ? WatchSettings.nothing() : PATCHES));
+            double second = median(TimedRun.epochs(model, data, EPOCHS, bareFirst ? PATCHES : WatchSettings.nothing()));
+            bare.add(bareFirst ? first : second);
+            watched.add(bareFirst ? second : first);
+            ratios.add(watched.get(round) / bare.get(round));
         }
         return new Figure(
                 NAME,
                 "%s on %s: epoch with patches watched".formatted(subject.model, data.name()),
-                median(watched) / median(bare),
+                median(ratios),
                 "×",
                 Mark.atMost(MARK),
                 String.format(
                         Locale.ROOT,
-                        "watching off: %.1f ms, on: %.1f ms, medians of %d epochs each",
+                        "watching off: %.1f ms, on: %.1f ms, medians of %d rounds of %d epochs",
                         median(bare),
                         median(watched),
-                        bare.size()));
+                        subject.rounds,
+                        EPOCHS - 1));
     }
 
     private static double median(List<Double> values) {

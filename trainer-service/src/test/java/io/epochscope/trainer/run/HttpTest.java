@@ -129,7 +129,7 @@ class HttpTest {
                 .body("find { it.name == 'mlp' }.parameters.find { it.name == 'hidden' }.defaultValue", hasItem(128));
         given().get("/datasets")
                 .then()
-                .body("name", equalTo(List.of("generated", "idx")))
+                .body("name", equalTo(List.of("generated", "generated-scene", "idx", "scenes")))
                 .body("find { it.name == 'idx' }.parameters.find { it.name == 'folder' }.required", equalTo(true));
     }
 
