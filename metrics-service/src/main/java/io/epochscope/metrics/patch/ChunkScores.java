@@ -7,8 +7,8 @@ import io.epochscope.metrics.store.UnstorableEventException;
 import java.util.BitSet;
 
 /**
- * The scores of one chunk in one pass of one epoch, an element for each place of the chunk; elements are without meaning
- * where {@code present} has no bit.
+ * The scores of one chunk in one pass of one epoch, an element for each place of the chunk; elements are without
+ * meaning where {@code present} has no bit.
  *
  * @param loss of each patch
  * @param pTrue probability of the true class; null if the pass gave none

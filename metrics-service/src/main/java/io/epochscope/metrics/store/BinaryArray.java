@@ -7,8 +7,8 @@ import org.postgresql.util.PGBinaryObject;
 import org.postgresql.util.PGobject;
 
 /**
- * An array of numbers to be stored, sent in PostgreSQL's binary form (array_recv in its source), which the driver writes
- * from primitive arrays only if no element is null.
+ * An array of numbers to be stored, sent in PostgreSQL's binary form (array_recv in its source), which the driver
+ * writes from primitive arrays only if no element is null.
  */
 public final class BinaryArray extends PGobject implements PGBinaryObject {
 
