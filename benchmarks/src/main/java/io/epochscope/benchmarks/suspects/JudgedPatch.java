@@ -10,6 +10,7 @@ import io.epochscope.metrics.dynamics.PatchVerdict;
  * @param split it belongs to
  * @param verdict the product's
  * @param suspicion the product's
+ * @param confidence mean of p(true class) over the epochs
  * @param finalLoss loss in the last epoch
  * @param meanLoss mean loss over the epochs
  * @param meanMargin mean over the epochs of p(true class) - p(strongest other class)
@@ -19,6 +20,7 @@ record JudgedPatch(
         Split split,
         PatchVerdict verdict,
         double suspicion,
+        double confidence,
         double finalLoss,
         double meanLoss,
         double meanMargin) {}

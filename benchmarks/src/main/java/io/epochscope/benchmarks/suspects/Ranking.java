@@ -21,6 +21,7 @@ record Ranking(String name, ToDoubleFunction<JudgedPatch> score) {
     /** What the product is measured beside; margin is the area under it of Pleiss et al. (2020), of probabilities. */
     static final List<Ranking> OTHERS = List.of(
             FINAL_LOSS,
+            new Ranking("confidence", patch -> -patch.confidence()),
             new Ranking("mean loss", JudgedPatch::meanLoss),
             new Ranking("margin", patch -> -patch.meanMargin()));
 

@@ -82,6 +82,7 @@ final class ScoredChunk {
                         splits[place],
                         PatchVerdict.of(patches, place, thresholds),
                         LabelSuspicion.of(patches, place),
+                        patches.confidence(place),
                         lastLoss[place],
                         lossSum[place] / epochs,
                         marginSum[place] / epochs));

@@ -35,10 +35,10 @@ class RankingTest {
     }
 
     private static JudgedPatch patch(boolean flipped, double suspicion) {
-        return new JudgedPatch(flipped, Split.SPLIT_TRAIN, PatchVerdict.LEARNED, suspicion, 0, 0, 0);
+        return new JudgedPatch(flipped, Split.SPLIT_TRAIN, PatchVerdict.LEARNED, suspicion, 0, 0, 0, 0);
     }
 
     private static JudgedPatch margin(boolean flipped, double margin) {
-        return new JudgedPatch(flipped, Split.SPLIT_TRAIN, PatchVerdict.LEARNED, 0, 0, 0, margin);
+        return new JudgedPatch(flipped, Split.SPLIT_TRAIN, PatchVerdict.LEARNED, 0, 0, 0, 0, margin);
     }
 }
