@@ -1,0 +1,22 @@
+package io.epochscope.metrics.scene;
+
+import io.epochscope.events.v1.Split;
+
+/** Which patches are meant, by their split. */
+public enum SplitChoice {
+    ALL(Split.SPLIT_UNSPECIFIED),
+    TRAIN(Split.SPLIT_TRAIN),
+    VALIDATION(Split.SPLIT_VALIDATION),
+    TEST(Split.SPLIT_TEST);
+
+    private final Split split;
+
+    SplitChoice(Split split) {
+        this.split = split;
+    }
+
+    /** Whether a patch is meant, by the number of its split; one whose split is not known is only among all. */
+    public boolean takes(Number number) {
+        return this == ALL || (number != null && number.intValue() == split.getNumber());
+    }
+}
