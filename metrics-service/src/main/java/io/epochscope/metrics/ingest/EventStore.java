@@ -1,11 +1,12 @@
 package io.epochscope.metrics.ingest;
 
 import io.epochscope.events.v1.Event;
+import io.epochscope.metrics.dynamics.DynamicsWriter;
+import io.epochscope.metrics.dynamics.VerdictThresholds;
 import io.epochscope.metrics.epoch.EpochWriter;
 import io.epochscope.metrics.epoch.StepScalarsWriter;
 import io.epochscope.metrics.histogram.TensorHistogramWriter;
-import io.epochscope.metrics.patch.PatchScoresWriter;
-import io.epochscope.metrics.patch.SceneWriter;
+import io.epochscope.metrics.patch.PatchTables;
 import io.epochscope.metrics.picture.PictureWriter;
 import io.epochscope.metrics.run.ActionWriter;
 import io.epochscope.metrics.run.AttemptWriter;
@@ -14,6 +15,8 @@ import io.epochscope.metrics.run.RunStartedWriter;
 import io.epochscope.metrics.store.BatchTransaction;
 import io.epochscope.metrics.store.EventWriter;
 import io.epochscope.metrics.store.RunEvent;
+import io.epochscope.metrics.store.Stage;
+import io.epochscope.metrics.store.StageClock;
 import io.epochscope.metrics.store.UnstorableEventException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,24 +31,43 @@ import javax.sql.DataSource;
  */
 public final class EventStore {
 
+    private static final long DEFAULT_CACHED_PATCHES = 1_000_000;
+
     /** In this order, always: transactions that write to the same tables in the same order do not deadlock. */
-    private static final List<EventWriter> WRITERS = List.of(
-            new RunStartedWriter(),
-            new AttemptWriter(),
-            new ActionWriter(),
-            new EpochWriter(),
-            new StepScalarsWriter(),
-            new SceneWriter(),
-            new PatchScoresWriter(),
-            new TensorHistogramWriter(),
-            new PictureWriter());
+    private final List<EventWriter> writers;
 
     private final DataSource dataSource;
+    private final StageClock stages;
     private final RunRegistry runs = new RunRegistry();
 
-    /** A store whose connections come from there and take part in no other transaction. */
+    /** A store as it is without any settings. */
     public EventStore(DataSource dataSource) {
+        this(dataSource, VerdictThresholds.defaults(), DEFAULT_CACHED_PATCHES, (stage, duration) -> {});
+    }
+
+    /**
+     * A store.
+     *
+     * @param dataSource its connections take part in no other transaction
+     * @param thresholds where the verdicts on patches begin
+     * @param cachedPatches of how many patches what an epoch is folded into is kept in memory, some 40 bytes each
+     * @param stages is told how long each part of a batch took
+     */
+    public EventStore(DataSource dataSource, VerdictThresholds thresholds, long cachedPatches, StageClock stages) {
         this.dataSource = dataSource;
+        this.stages = stages;
+        writers = List.of(
+                new RunStartedWriter(),
+                new AttemptWriter(),
+                new ActionWriter(),
+                new EpochWriter(),
+                new StepScalarsWriter(),
+                new PatchWriter(
+                        new PatchTables(cachedPatches),
+                        new DynamicsWriter(thresholds, cachedPatches, dataSource),
+                        stages),
+                new TensorHistogramWriter(),
+                new PictureWriter());
     }
 
     /**
@@ -60,9 +82,10 @@ public final class EventStore {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Map<String, Long> rows = store(connection, events);
-                connection.commit();
-                return rows;
+                BatchTransaction batch = store(connection, events);
+                stages.time(Stage.COMMIT, connection::commit);
+                batch.committed();
+                return batch.rows();
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);
                 throw e;
@@ -70,16 +93,16 @@ public final class EventStore {
         }
     }
 
-    private Map<String, Long> store(Connection connection, List<Event> events) throws SQLException {
+    private BatchTransaction store(Connection connection, List<Event> events) throws SQLException {
         List<RunEvent> admitted = runs.admit(connection, events);
         var batch = new BatchTransaction(connection, admitted);
-        for (EventWriter writer : WRITERS) {
+        for (EventWriter writer : writers) {
             writer.write(batch);
         }
         admitted.forEach(batch.ledger()::store);
         batch.ledger().write(connection);
         runs.touch(connection, admitted);
-        return batch.rows();
+        return batch;
     }
 
     private static void rollBack(Connection connection, Exception cause) {

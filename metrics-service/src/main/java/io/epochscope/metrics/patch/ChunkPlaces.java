@@ -26,11 +26,6 @@ final class ChunkPlaces {
         present = Presence.unpack(presence, places);
     }
 
-    /** As {@code real[]}; null if there are patches but no values. */
-    SqlArray reals(String field, List<Float> values) {
-        return spread(field, "float4", values, Float[]::new, Function.identity());
-    }
-
     /** As {@code bigint[]}; null if there are patches but no values. */
     SqlArray bigints(String field, List<Long> values) {
         return spread(field, "int8", values, Long[]::new, Function.identity());

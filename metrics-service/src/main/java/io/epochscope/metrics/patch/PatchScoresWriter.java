@@ -1,23 +1,22 @@
 package io.epochscope.metrics.patch;
 
 import io.epochscope.events.Topic;
-import io.epochscope.events.v1.Event.BodyCase;
 import io.epochscope.events.v1.PatchScores;
 import io.epochscope.metrics.store.BatchTransaction;
-import io.epochscope.metrics.store.EventWriter;
+import io.epochscope.metrics.store.BinaryArray;
 import io.epochscope.metrics.store.Names;
 import io.epochscope.metrics.store.RowKey;
-import io.epochscope.metrics.store.RunEvent;
 import io.epochscope.metrics.store.Statements;
 import io.epochscope.metrics.store.VersionedRow;
 import io.epochscope.metrics.store.VersionedTable;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Writes the scores of chunks, one row for each chunk, epoch and pass. */
-public final class PatchScoresWriter implements EventWriter {
+final class PatchScoresWriter {
 
     private static final VersionedTable PATCH_SCORES = new VersionedTable(
             "patch_scores",
@@ -27,18 +26,23 @@ public final class PatchScoresWriter implements EventWriter {
     private static final String INSERT_SCENE_EPOCH =
             "insert into store.scene_epoch (scene_key, pass, epoch) values (?, ?, ?) on conflict do nothing";
 
-    @Override
-    public void write(BatchTransaction batch) throws SQLException {
-        List<RunEvent> events = batch.events(BodyCase.PATCH_SCORES);
-        Map<SceneReference, Long> scenes = SceneRegistry.keys(
-                batch.connection(),
-                events.stream().map(PatchScoresWriter::scene).toList());
-        List<VersionedRow> written = PATCH_SCORES.write(
-                batch,
-                Topic.PATCHES,
-                events.stream()
-                        .map(event -> row(event, scenes.get(scene(event))))
-                        .toList());
+    private PatchScoresWriter() {}
+
+    /** Returns what is in the table now and was not before, by chunk and pass, in the order of the epochs. */
+    static List<StoredScores> write(BatchTransaction batch, List<SceneEvent> events) throws SQLException {
+        IdentityHashMap<VersionedRow, StoredScores> scores = new IdentityHashMap<>();
+        var rows = new ArrayList<VersionedRow>();
+        for (SceneEvent event : events) {
+            PatchScores message = event.event().event().getPatchScores();
+            StoredScores each = new StoredScores(
+                    new PassChunk(event.chunk(), Names.of(message.getPass())),
+                    message.getEpoch(),
+                    ChunkScores.of(message));
+            VersionedRow row = row(event, each);
+            scores.put(row, each);
+            rows.add(row);
+        }
+        List<VersionedRow> written = PATCH_SCORES.write(batch, Topic.PATCHES, rows);
         Statements.execute(
                 batch.connection(),
                 INSERT_SCENE_EPOCH,
@@ -49,24 +53,29 @@ public final class PatchScoresWriter implements EventWriter {
                         .sorted()
                         .map(RowKey::parts)
                         .toList());
+        return written.stream().map(scores::get).toList();
     }
 
-    private static SceneReference scene(RunEvent event) {
-        PatchScores scores = event.event().getPatchScores();
-        return new SceneReference(event.runKey(), scores.getScene(), scores.getGrid());
-    }
-
-    private static VersionedRow row(RunEvent event, long sceneKey) {
-        PatchScores scores = event.event().getPatchScores();
-        var places = new ChunkPlaces(scores.getGrid(), scores.getChunk(), scores.getPresence());
+    private static VersionedRow row(SceneEvent event, StoredScores stored) {
+        ChunkScores scores = stored.scores();
         return new VersionedRow(
-                event,
-                RowKey.of(sceneKey, Names.of(scores.getPass()), scores.getChunk(), scores.getEpoch()),
+                event.event(),
+                RowKey.of(
+                        event.chunk().sceneKey(),
+                        stored.of().pass(),
+                        event.chunk().chunk(),
+                        stored.epoch()),
                 Arrays.asList(
-                        places.reals("patch_scores.loss", scores.getLossList()),
-                        places.reals("patch_scores.p_true", scores.getPTrueList()),
-                        places.reals("patch_scores.p_predicted", scores.getPPredictedList()),
-                        places.smallints("patch_scores.predicted", scores.getPredictedList()),
-                        places.reals("patch_scores.output", scores.getOutputList())));
+                        reals(scores, scores.loss()),
+                        reals(scores, scores.pTrue()),
+                        reals(scores, scores.pPredicted()),
+                        scores.predicted() == null
+                                ? null
+                                : BinaryArray.ofSmallints(scores.predicted(), scores.present()),
+                        reals(scores, scores.output())));
+    }
+
+    private static BinaryArray reals(ChunkScores scores, float[] values) {
+        return values == null ? null : BinaryArray.ofReals(values, scores.present());
     }
 }

@@ -1,13 +1,10 @@
 package io.epochscope.metrics.patch;
 
 import io.epochscope.events.Topic;
-import io.epochscope.events.v1.Event.BodyCase;
 import io.epochscope.events.v1.PatchGeometry;
 import io.epochscope.events.v1.SceneDescribed;
 import io.epochscope.metrics.store.BatchTransaction;
-import io.epochscope.metrics.store.EventWriter;
 import io.epochscope.metrics.store.RowKey;
-import io.epochscope.metrics.store.RunEvent;
 import io.epochscope.metrics.store.SqlArray;
 import io.epochscope.metrics.store.Statements;
 import io.epochscope.metrics.store.VersionedRow;
@@ -16,10 +13,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** Writes what is known of scenes and their patches before training. */
-public final class SceneWriter implements EventWriter {
+final class SceneWriter {
 
     private static final VersionedTable SCENE_CHUNK =
             new VersionedTable("scene_chunk", List.of("scene_key", "chunk"), List.of("labels", "splits", "samples"));
@@ -39,17 +35,11 @@ public final class SceneWriter implements EventWriter {
                 is distinct from said.*
             """;
 
-    @Override
-    public void write(BatchTransaction batch) throws SQLException {
-        List<RunEvent> events = batch.events(BodyCase.SCENE_DESCRIBED);
-        Map<SceneReference, Long> scenes = SceneRegistry.keys(
-                batch.connection(), events.stream().map(SceneWriter::scene).toList());
+    private SceneWriter() {}
+
+    static void write(BatchTransaction batch, List<SceneEvent> events) throws SQLException {
         List<VersionedRow> written = SCENE_CHUNK.write(
-                batch,
-                Topic.PATCHES,
-                events.stream()
-                        .map(event -> row(event, scenes.get(scene(event))))
-                        .toList());
+                batch, Topic.PATCHES, events.stream().map(SceneWriter::row).toList());
         Statements.execute(
                 batch.connection(),
                 DESCRIBE,
@@ -62,19 +52,15 @@ public final class SceneWriter implements EventWriter {
                         .toList());
     }
 
-    private static SceneReference scene(RunEvent event) {
-        SceneDescribed described = event.event().getSceneDescribed();
-        return new SceneReference(event.runKey(), described.getScene(), described.getGrid());
-    }
-
-    private static VersionedRow row(RunEvent event, long sceneKey) {
-        SceneDescribed described = event.event().getSceneDescribed();
+    private static VersionedRow row(SceneEvent event) {
+        SceneDescribed described = event.event().event().getSceneDescribed();
         var places = new ChunkPlaces(described.getGrid(), described.getChunk(), described.getPresence());
         var values = new ArrayList<Object>();
         values.add(places.smallints("scene_described.labels", described.getLabelsList()));
         values.add(places.smallints("scene_described.splits", described.getSplitsValueList()));
         values.add(places.bigints("scene_described.samples", described.getSamplesList()));
-        return new VersionedRow(event, RowKey.of(sceneKey, described.getChunk()), values);
+        return new VersionedRow(
+                event.event(), RowKey.of(event.chunk().sceneKey(), event.chunk().chunk()), values);
     }
 
     private static List<Object> description(SceneDescribed described, Object sceneKey) {

@@ -2,6 +2,7 @@ package io.epochscope.metrics.store;
 
 import io.epochscope.events.v1.Event.BodyCase;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class BatchTransaction {
     private final List<RunEvent> events;
     private final SequenceLedger ledger = new SequenceLedger();
     private final Map<String, Long> rows = new TreeMap<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
 
     /** A transaction on a connection that commits when its owner says so. */
     public BatchTransaction(Connection connection, List<RunEvent> events) {
@@ -45,6 +47,16 @@ public final class BatchTransaction {
     /** Counts rows that were written to a table. */
     public void countRows(String table, long written) {
         rows.merge(table, written, Long::sum);
+    }
+
+    /** Has something done once all that was written is committed; never if it is not. */
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    /** Does what was to be done after the commit. */
+    public void committed() {
+        afterCommit.forEach(Runnable::run);
     }
 
     /** Rows written so far, by table. */

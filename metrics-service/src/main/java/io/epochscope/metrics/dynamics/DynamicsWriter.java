@@ -1,0 +1,113 @@
+package io.epochscope.metrics.dynamics;
+
+import io.epochscope.metrics.patch.ChangedChunk;
+import io.epochscope.metrics.patch.ChunkLabels;
+import io.epochscope.metrics.patch.ChunkShape;
+import io.epochscope.metrics.patch.PassChunk;
+import io.epochscope.metrics.patch.ScoreHistory;
+import io.epochscope.metrics.patch.StoredScores;
+import io.epochscope.metrics.store.BatchTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import javax.sql.DataSource;
+
+/**
+ * Keeps the dynamics of patches up to date with their scores. Epochs that come in order are folded into what is there;
+ * one that comes late, or again in a later attempt, has its chunk folded anew from all its stored scores. Either way
+ * the result is that of folding all stored epochs in their order. Thread-safe.
+ */
+public final class DynamicsWriter {
+
+    /** Of a row's arrays. */
+    private static final long BYTES_A_PATCH = 34;
+
+    private final VerdictThresholds thresholds;
+    private final DynamicsCache cache;
+    private final DynamicsVacuum vacuum;
+
+    /**
+     * A writer.
+     *
+     * @param cachedPatches of how many patches states are kept in memory, some 40 bytes each
+     * @param dataSource for what cannot be done within a batch's transaction
+     */
+    public DynamicsWriter(VerdictThresholds thresholds, long cachedPatches, DataSource dataSource) {
+        this.thresholds = thresholds;
+        cache = new DynamicsCache(cachedPatches);
+        vacuum = new DynamicsVacuum(dataSource);
+    }
+
+    /** Takes in what has changed of chunks whose locks the transaction holds. */
+    public void write(BatchTransaction batch, SortedMap<PassChunk, ChangedChunk> changed) throws SQLException {
+        Connection connection = batch.connection();
+        Map<PassChunk, Long> revisions = DynamicsTable.revisions(connection, changed.keySet());
+        var rows = new ArrayList<List<Object>>();
+        var aggregates = new ArrayList<List<Object>>();
+        for (Map.Entry<PassChunk, ChangedChunk> entry : changed.entrySet()) {
+            PassChunk of = entry.getKey();
+            ChangedChunk change = entry.getValue();
+            Long revision = revisions.get(of);
+            ChunkDynamics dynamics = dynamics(connection, of, change, revision);
+            if (dynamics.present().isEmpty()) {
+                continue;
+            }
+            if (change.relabelled()) {
+                DynamicsAggregateTable.clear(connection, of);
+            }
+            PatchVerdict[] verdicts = verdicts(dynamics);
+            long next = revision == null ? 1 : revision + 1;
+            rows.add(DynamicsTable.row(of, next, dynamics, verdicts));
+            aggregates.addAll(DynamicsAggregateTable.rows(of, dynamics, verdicts, change.labels(), change.shape()));
+            batch.afterCommit(() -> cache.put(of, next, dynamics));
+        }
+        DynamicsTable.write(connection, rows);
+        DynamicsAggregateTable.write(connection, aggregates);
+        batch.countRows("patch_dynamics", rows.size());
+        long places = changed.values().stream()
+                .mapToLong(change -> change.shape().places())
+                .sum();
+        batch.afterCommit(() -> vacuum.replaced(places * BYTES_A_PATCH));
+    }
+
+    private ChunkDynamics dynamics(Connection connection, PassChunk of, ChangedChunk change, Long revision)
+            throws SQLException {
+        if (!change.relabelled()) {
+            ChunkDynamics before = before(connection, of, change.shape(), revision);
+            if (change.written().get(0).epoch() > before.lastEpoch()) {
+                change.written().forEach(stored -> fold(before, stored, change.labels()));
+                return before;
+            }
+        }
+        ChunkDynamics anew = new ChunkDynamics(change.shape().places());
+        ScoreHistory.read(connection, of, stored -> fold(anew, stored, change.labels()));
+        return anew;
+    }
+
+    private ChunkDynamics before(Connection connection, PassChunk of, ChunkShape shape, Long revision)
+            throws SQLException {
+        if (revision == null) {
+            return new ChunkDynamics(shape.places());
+        }
+        Optional<ChunkDynamics> kept = cache.take(of, revision);
+        return kept.isPresent()
+                ? kept.get()
+                : DynamicsTable.read(connection, of).orElseThrow();
+    }
+
+    private static void fold(ChunkDynamics dynamics, StoredScores stored, ChunkLabels labels) {
+        if (stored.scores().pTrue() != null) {
+            dynamics.fold(stored.epoch(), stored.scores(), labels.labels());
+        }
+    }
+
+    private PatchVerdict[] verdicts(ChunkDynamics dynamics) {
+        PatchVerdict[] verdicts = new PatchVerdict[dynamics.places()];
+        dynamics.present().stream().forEach(place -> verdicts[place] = PatchVerdict.of(dynamics, place, thresholds));
+        return verdicts;
+    }
+}

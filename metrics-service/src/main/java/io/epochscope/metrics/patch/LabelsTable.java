@@ -1,0 +1,88 @@
+package io.epochscope.metrics.patch;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.epochscope.metrics.store.SqlArray;
+import io.epochscope.metrics.store.Statements;
+import io.epochscope.metrics.store.Version;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads the labels and splits of chunks, and keeps those that were read last. Thread-safe. */
+final class LabelsTable {
+
+    private static final String VERSIONS = """
+            select scene_key, chunk, attempt, sequence
+            from store.scene_chunk
+            where (scene_key, chunk) in (select * from unnest(?::bigint[], ?::integer[]))
+            """;
+
+    private static final String SELECT =
+            "select labels, splits from store.scene_chunk where scene_key = ? and chunk = ?";
+
+    private final Cache<ChunkKey, Versioned> kept;
+
+    /** Keeps labels of that many patches, 4 bytes each. */
+    LabelsTable(long patches) {
+        kept = Caffeine.newBuilder()
+                .maximumWeight(patches)
+                .weigher((ChunkKey chunk, Versioned labels) -> labels.labels.labels().length)
+                .build();
+    }
+
+    private record Versioned(Version version, ChunkLabels labels) {}
+
+    /** The labels of those of these chunks that have been described. */
+    Map<ChunkKey, ChunkLabels> read(Connection connection, Collection<ChunkKey> chunks) throws SQLException {
+        Map<ChunkKey, ChunkLabels> labels = new TreeMap<>();
+        for (Map.Entry<ChunkKey, Version> described :
+                versions(connection, chunks).entrySet()) {
+            Versioned known = kept.getIfPresent(described.getKey());
+            if (known == null || !known.version.equals(described.getValue())) {
+                known = new Versioned(described.getValue(), read(connection, described.getKey()));
+                kept.put(described.getKey(), known);
+            }
+            labels.put(described.getKey(), known.labels);
+        }
+        return labels;
+    }
+
+    private static Map<ChunkKey, Version> versions(Connection connection, Collection<ChunkKey> chunks)
+            throws SQLException {
+        Map<ChunkKey, Version> versions = new TreeMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(VERSIONS)) {
+            Statements.bind(
+                    statement,
+                    List.of(
+                            SqlArray.ofLongs(
+                                    chunks.stream().map(ChunkKey::sceneKey).toList()),
+                            SqlArray.ofIntegers(
+                                    chunks.stream().map(ChunkKey::chunk).toList())));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    versions.put(
+                            new ChunkKey(rows.getLong(1), rows.getInt(2)),
+                            new Version(rows.getInt(3), rows.getLong(4)));
+                }
+            }
+        }
+        return versions;
+    }
+
+    private static ChunkLabels read(Connection connection, ChunkKey chunk) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
+            Statements.bind(statement, List.of(chunk.sceneKey(), chunk.chunk()));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return ChunkLabels.of((Number[]) row.getArray(1).getArray(), (Number[])
+                        row.getArray(2).getArray());
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.epochscope.metrics.patch;
+
+import io.epochscope.metrics.store.Statements;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads back the scores of a chunk, all epochs in their order. */
+public final class ScoreHistory {
+
+    private static final String SELECT = """
+            select epoch, loss, p_true, p_predicted, predicted, output
+            from store.patch_scores
+            where scene_key = ? and pass = ? and chunk = ?
+            order by epoch
+            """;
+
+    /** So that a long history is never in memory as a whole. */
+    private static final int EPOCHS_AT_ONCE = 16;
+
+    private ScoreHistory() {}
+
+    /** Hands over one epoch after the other. The connection must be within a transaction. */
+    public static void read(Connection connection, PassChunk of, Consumer<StoredScores> epochs) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
+            statement.setFetchSize(EPOCHS_AT_ONCE);
+            Statements.bind(
+                    statement,
+                    List.of(of.chunk().sceneKey(), of.pass(), of.chunk().chunk()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    epochs.accept(new StoredScores(of, row.getInt(1), scores(row)));
+                }
+            }
+        }
+    }
+
+    private static ChunkScores scores(ResultSet row) throws SQLException {
+        Number[] losses = elements(row, 2);
+        BitSet present = new BitSet(losses.length);
+        for (int place = 0; place < losses.length; place++) {
+            present.set(place, losses[place] != null);
+        }
+        return new ChunkScores(
+                present,
+                floats(losses),
+                floats(elements(row, 3)),
+                floats(elements(row, 4)),
+                shorts(elements(row, 5)),
+                floats(elements(row, 6)));
+    }
+
+    private static Number[] elements(ResultSet row, int column) throws SQLException {
+        var array = row.getArray(column);
+        return array == null ? null : (Number[]) array.getArray();
+    }
+
+    private static float[] floats(Number[] elements) {
+        if (elements == null) {
+            return null;
+        }
+        float[] values = new float[elements.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = elements[i] == null ? 0 : elements[i].floatValue();
+        }
+        return values;
+    }
+
+    private static short[] shorts(Number[] elements) {
+        if (elements == null) {
+            return null;
+        }
+        short[] values = new short[elements.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = elements[i] == null ? 0 : elements[i].shortValue();
+        }
+        return values;
+    }
+}
