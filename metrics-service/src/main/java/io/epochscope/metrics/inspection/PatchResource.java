@@ -3,6 +3,7 @@ package io.epochscope.metrics.inspection;
 import io.epochscope.metrics.drawing.Png;
 import io.epochscope.metrics.freshness.Freshness;
 import io.epochscope.metrics.parameter.Argument;
+import io.epochscope.metrics.permit.Gates;
 import io.epochscope.metrics.problem.Problem;
 import io.epochscope.metrics.scene.Scene;
 import io.epochscope.metrics.scene.Scenes;
@@ -45,12 +46,14 @@ public class PatchResource {
     private final Patches patches;
     private final Thumbnails thumbnails;
     private final Freshness freshness;
+    private final Gates gates;
 
-    PatchResource(Scenes scenes, Patches patches, Thumbnails thumbnails, Freshness freshness) {
+    PatchResource(Scenes scenes, Patches patches, Thumbnails thumbnails, Freshness freshness, Gates gates) {
         this.scenes = scenes;
         this.patches = patches;
         this.thumbnails = thumbnails;
         this.freshness = freshness;
+        this.gates = gates;
     }
 
     /** One patch over the epochs. */
@@ -129,8 +132,8 @@ public class PatchResource {
                 request,
                 uri,
                 Png.MEDIA_TYPE,
-                () -> thumbnails
-                        .draw(found, gridRow, gridColumn, pixels, around)
+                () -> gates.pictures()
+                        .pass(() -> thumbnails.draw(found, gridRow, gridColumn, pixels, around))
                         .map(image -> Response.ok(Png.encode(image)))
                         .orElseThrow(() -> new NotFoundException(
                                 "scene " + scene + " of run " + id + " has no picture of this patch")));

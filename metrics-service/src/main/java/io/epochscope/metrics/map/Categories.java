@@ -3,6 +3,8 @@ package io.epochscope.metrics.map;
 import io.epochscope.metrics.drawing.Category;
 import io.epochscope.metrics.drawing.Palette;
 import io.epochscope.metrics.drawing.PatchGrid;
+import io.epochscope.metrics.dynamics.PatchVerdict;
+import io.epochscope.metrics.parameter.Argument;
 import io.epochscope.metrics.scene.SceneClass;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,17 +19,21 @@ final class Categories {
     private static final List<Category> CORRECTNESS =
             List.of(new Category(0, "wrong", 0xe3000f), new Category(1, "correct", 0xc9cdd2));
 
-    /** As the function {@code verdict_name} numbers them; the more problematic, the warmer. */
+    /** The more problematic, the warmer. */
     private static final List<Category> VERDICTS = List.of(
-            new Category(0, "open: too few epochs", 0x8a8a8a),
-            new Category(1, "suspect label", 0xd55e00),
-            new Category(2, "never learned", 0x882255),
-            new Category(3, "forgotten", 0xcc79a7),
-            new Category(4, "inconsistent", 0xe69f00),
-            new Category(5, "slow", 0x56b4e9),
-            new Category(6, "learned", 0x009e73));
+            verdict(PatchVerdict.SUSPECT_LABEL, 0xd55e00),
+            verdict(PatchVerdict.NEVER_LEARNED, 0x882255),
+            verdict(PatchVerdict.FORGOTTEN, 0xcc79a7),
+            verdict(PatchVerdict.INCONSISTENT, 0xe69f00),
+            verdict(PatchVerdict.SLOW, 0x56b4e9),
+            verdict(PatchVerdict.LEARNED, 0x009e73),
+            verdict(PatchVerdict.OPEN, 0x8a8a8a));
 
     private Categories() {}
+
+    private static Category verdict(PatchVerdict verdict, int colour) {
+        return new Category(verdict.code(), Argument.nameOf(verdict).replace('_', ' '), colour);
+    }
 
     static List<Category> correctness() {
         return CORRECTNESS;

@@ -22,10 +22,4 @@ public interface MapConfig {
     @Min(1)
     @Max(1 << 30)
     int maxPatches();
-
-    /** How many maps and streams of scores are made at a time; more wait. */
-    @WithDefault("2")
-    @Min(1)
-    @Max(64)
-    int atATime();
 }

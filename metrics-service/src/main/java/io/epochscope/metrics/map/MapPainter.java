@@ -14,7 +14,6 @@ import io.epochscope.metrics.drawing.Sheet;
 import io.epochscope.metrics.drawing.Style;
 import io.epochscope.metrics.drawing.ValueColours;
 import io.epochscope.metrics.scene.Scene;
-import io.epochscope.metrics.scene.Scenes;
 import io.epochscope.metrics.scene.SplitChoice;
 import io.epochscope.metrics.tile.SceneTiles;
 import jakarta.inject.Singleton;
@@ -28,14 +27,14 @@ import java.util.Optional;
 @Singleton
 public final class MapPainter {
 
-    private final Scenes scenes;
+    private final MapCategories categories;
     private final PatchGrids grids;
     private final SceneTiles tiles;
     private final MapConfig config;
     private final Lettering lettering = new Lettering();
 
-    MapPainter(Scenes scenes, PatchGrids grids, SceneTiles tiles, MapConfig config) {
-        this.scenes = scenes;
+    MapPainter(MapCategories categories, PatchGrids grids, SceneTiles tiles, MapConfig config) {
+        this.categories = categories;
         this.grids = grids;
         this.tiles = tiles;
         this.config = config;
@@ -74,9 +73,9 @@ public final class MapPainter {
             colours = values;
             key = new ColourBar(style, values, label, read.stream().anyMatch(PatchGrid::hasNotANumber));
         } else {
-            List<Category> categories = categories(scene, metric, read);
-            colours = new CategoryColours(categories);
-            key = new Legend(style, label, categories);
+            List<Category> occurring = categories.of(scene, metric, read);
+            colours = new CategoryColours(occurring);
+            key = new Legend(style, label, occurring);
         }
         var panels = new ArrayList<Panel>();
         for (int i = 0; i < read.size(); i++) {
@@ -94,7 +93,7 @@ public final class MapPainter {
         PatchGrid labels = grids.read(scene, Metric.LABEL, selection);
         PatchGrid predicted = grids.read(scene, Metric.PREDICTED, selection);
         PatchGrid correct = grids.read(scene, Metric.CORRECT, selection);
-        List<Category> classes = Categories.classes(scenes.classes(scene.runId()), List.of(labels, predicted));
+        List<Category> classes = categories.of(scene, Metric.LABEL, List.of(labels, predicted));
         var ofClasses = new CategoryColours(classes);
         var panels = new ArrayList<Panel>();
         if (picture) {
@@ -121,14 +120,6 @@ public final class MapPainter {
         var area = picture ? scene.wholeArea() : scene.patchArea();
         return new Sheet(style, area, panels, Sheet.columnsFor(panels.size()), key)
                 .draw(look.width(), config.maxWidth(), (part, width, height) -> tiles.draw(scene, part, width, height));
-    }
-
-    private List<Category> categories(Scene scene, Metric metric, List<PatchGrid> read) {
-        return switch (metric) {
-            case CORRECT -> Categories.occurring(Categories.correctness(), read);
-            case VERDICT -> Categories.occurring(Categories.verdicts(), read);
-            default -> Categories.classes(scenes.classes(scene.runId()), read);
-        };
     }
 
     private static String label(Metric metric, List<Selection> selections) {

@@ -3,8 +3,7 @@ package io.epochscope.metrics.map;
 import io.epochscope.metrics.drawing.Background;
 import io.epochscope.metrics.drawing.ColourMap;
 import io.epochscope.metrics.parameter.Argument;
-import io.epochscope.metrics.scene.PassChoice;
-import io.epochscope.metrics.scene.SplitChoice;
+import io.epochscope.metrics.scene.SelectionParameters;
 import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The query parameters of maps, as they came. */
-public final class MapParameters {
+public class MapParameters extends SelectionParameters {
 
     private static final int DEFAULT_WIDTH = 800;
     private static final int LEAST_WIDTH = 64;
@@ -41,32 +40,6 @@ public final class MapParameters {
                                 "picture"
                             }))
     String metric;
-
-    @RestQuery
-    @Parameter(
-            description = "first, last or a number; of no meaning for label, picture and metrics over the epochs",
-            schema = @Schema(type = SchemaType.STRING, defaultValue = "last"))
-    String epoch;
-
-    @RestQuery
-    @Parameter(
-            description =
-                    "each: every patch in the pass it was met in, training or validation; evaluation: the exact one",
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            defaultValue = "each",
-                            enumeration = {"each", "evaluation"}))
-    String pass;
-
-    @RestQuery
-    @Parameter(
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            defaultValue = "all",
-                            enumeration = {"all", "train", "validation", "test"}))
-    String split;
 
     @RestQuery
     @Parameter(
@@ -124,14 +97,6 @@ public final class MapParameters {
 
     Metric metric() {
         return new Argument("metric", metric).oneOf(Metric.class, Metric.LOSS);
-    }
-
-    PassChoice passes() {
-        return new Argument("pass", pass).oneOf(PassChoice.class, PassChoice.EACH);
-    }
-
-    SplitChoice split() {
-        return new Argument("split", split).oneOf(SplitChoice.class, SplitChoice.ALL);
     }
 
     MapLook look(MapConfig config) {

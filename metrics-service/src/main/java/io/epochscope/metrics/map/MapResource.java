@@ -3,6 +3,7 @@ package io.epochscope.metrics.map;
 import io.epochscope.metrics.drawing.Png;
 import io.epochscope.metrics.freshness.Freshness;
 import io.epochscope.metrics.parameter.Argument;
+import io.epochscope.metrics.permit.Gates;
 import io.epochscope.metrics.problem.Problem;
 import io.epochscope.metrics.scene.PassChoice;
 import io.epochscope.metrics.scene.Scene;
@@ -53,21 +54,16 @@ public class MapResource {
     private final SceneTiles tiles;
     private final MapConfig config;
     private final Freshness freshness;
-    private final Permits permits;
+    private final Gates gates;
 
     MapResource(
-            Scenes scenes,
-            MapPainter painter,
-            SceneTiles tiles,
-            MapConfig config,
-            Freshness freshness,
-            Permits permits) {
+            Scenes scenes, MapPainter painter, SceneTiles tiles, MapConfig config, Freshness freshness, Gates gates) {
         this.scenes = scenes;
         this.painter = painter;
         this.tiles = tiles;
         this.config = config;
         this.freshness = freshness;
-        this.permits = permits;
+        this.gates = gates;
     }
 
     /** One metric in one epoch. */
@@ -93,7 +89,7 @@ public class MapResource {
         if (metric == Metric.PICTURE && !tiles.exist(found)) {
             throw new NotFoundException("scene " + scene + " of run " + id + " has no picture");
         }
-        int epoch = metric.ofAnEpoch() ? scenes.epoch(found, passes, parameters.epoch) : 0;
+        int epoch = metric.ofAnEpoch() ? scenes.epoch(found, passes, parameters.epoch()) : 0;
         return answer(id, request, uri, () -> painter.map(found, metric, everyEpoch.at(epoch), look));
     }
 
@@ -159,12 +155,16 @@ public class MapResource {
         Scene found = scenes.find(id, scene);
         MapLook look = parameters.look(config).withOpacity(parameters.opacity(1));
         PassChoice passes = parameters.passes();
-        var selection = new Selection(passes, parameters.split(), scenes.epoch(found, passes, parameters.epoch));
+        var selection = new Selection(passes, parameters.split(), scenes.epoch(found, passes, parameters.epoch()));
         return answer(id, request, uri, () -> painter.classes(found, selection, look));
     }
 
     private Response answer(String runId, Request request, UriInfo uri, Supplier<BufferedImage> picture) {
         return freshness.answer(
-                runId, request, uri, Png.MEDIA_TYPE, () -> permits.with(() -> Response.ok(Png.encode(picture.get()))));
+                runId,
+                request,
+                uri,
+                Png.MEDIA_TYPE,
+                () -> gates.pictures().pass(() -> Response.ok(Png.encode(picture.get()))));
     }
 }

@@ -79,7 +79,7 @@ public final class PatchGrids {
         Number[] first = chunk.numbers(metric.arrays().get(0));
         Number[] second =
                 metric.arrays().size() > 1 ? chunk.numbers(metric.arrays().get(1)) : first;
-        Number[] labels = metric == Metric.LABEL || metric == Metric.CORRECT ? second : null;
+        Number[] labels = (metric == Metric.LABEL || metric == Metric.CORRECT) ? second : null;
         if (first == null || second == null) {
             return;
         }

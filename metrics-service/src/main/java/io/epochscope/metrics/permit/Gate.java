@@ -1,24 +1,22 @@
-package io.epochscope.metrics.map;
+package io.epochscope.metrics.permit;
 
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Lets few requests at a time do what takes memory or a connection, so that ingest keeps its own. Thread-safe. */
-@Singleton
-public final class Permits {
+/** Lets few requests at a time do their work. Thread-safe. */
+public final class Gate {
 
     private static final long PATIENCE_SECONDS = 15;
     private static final long RETRY_SECONDS = 5;
 
     private final Semaphore semaphore;
 
-    Permits(MapConfig config) {
-        semaphore = new Semaphore(config.atATime(), true);
+    Gate(int atATime) {
+        semaphore = new Semaphore(atATime, true);
     }
 
-    /** What is done with a permit. */
+    /** What is done behind the gate. */
     @FunctionalInterface
     public interface Work<T, E extends Exception> {
 
@@ -27,12 +25,12 @@ public final class Permits {
     }
 
     /**
-     * Does some work as soon as there is a permit.
+     * Does some work as soon as it is its turn.
      *
-     * @throws ServiceUnavailableException if none is given back in time; the caller may try again
+     * @throws ServiceUnavailableException if that takes too long; the caller may try again
      */
-    public <T, E extends Exception> T with(Work<T, E> work) throws E {
-        acquire();
+    public <T, E extends Exception> T pass(Work<T, E> work) throws E {
+        enter();
         try {
             return work.get();
         } finally {
@@ -40,7 +38,7 @@ public final class Permits {
         }
     }
 
-    private void acquire() {
+    private void enter() {
         try {
             if (semaphore.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 return;
@@ -50,6 +48,6 @@ public final class Permits {
             throw new ServiceUnavailableException("metrics-service is stopping", RETRY_SECONDS, e);
         }
         throw new ServiceUnavailableException(
-                "too many maps and scores are being read now; try again in some seconds", RETRY_SECONDS);
+                "too many maps or lists are being made now; try again in some seconds", RETRY_SECONDS);
     }
 }
