@@ -21,8 +21,8 @@ final class IsolatingStore {
     private final EventStore store;
     private final IngestMeters meters;
 
-    IsolatingStore(DataSource dataSource, IngestConfig config, IngestMeters meters) {
-        this.store = new EventStore(dataSource, VerdictThresholds.defaults(), config.cachedPatches(), meters);
+    IsolatingStore(DataSource dataSource, IngestConfig config, VerdictThresholds thresholds, IngestMeters meters) {
+        this.store = new EventStore(dataSource, thresholds, config.cachedPatches(), meters);
         this.meters = meters;
     }
 
