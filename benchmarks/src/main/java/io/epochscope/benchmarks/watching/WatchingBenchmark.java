@@ -33,7 +33,7 @@ public final class WatchingBenchmark implements Benchmark {
     /** An mlp's epochs are short, so that it takes more of them until the median stands still. */
     private static final List<Subject> SUBJECTS = List.of(
             new Subject("mlp", Map.of("hidden", List.of(128, 64), "dropout", 0.2), 30),
-            new Subject("cnn", Map.of("channels", List.of(16, 32), "batchNorm", true), 10));
+            new Subject("cnn", Map.of("channels", List.of(16, 32), "batchNorm", true), 20));
 
     private final EngineCatalogue catalogue = new EngineCatalogue();
 
