@@ -1,0 +1,2 @@
+/** Whether wrong labels are found. */
+package io.epochscope.benchmarks.suspects;
