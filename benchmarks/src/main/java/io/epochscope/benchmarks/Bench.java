@@ -3,6 +3,7 @@ package io.epochscope.benchmarks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.epochscope.benchmarks.ingest.IngestBenchmark;
+import io.epochscope.benchmarks.suspects.SuspectLabelsBenchmark;
 import io.epochscope.benchmarks.training.TrainingBenchmark;
 import io.epochscope.benchmarks.watching.WatchingBenchmark;
 import java.io.PrintWriter;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit code 0 whatever the figures say; 1 if something could not be measured."})
 public final class Bench implements Callable<Integer> {
 
-    private final List<Benchmark> benchmarks =
-            List.of(new TrainingBenchmark(), new WatchingBenchmark(), new IngestBenchmark());
+    private final List<Benchmark> benchmarks = List.of(
+            new TrainingBenchmark(), new WatchingBenchmark(), new SuspectLabelsBenchmark(), new IngestBenchmark());
 
     @Spec
     private CommandSpec spec;
@@ -43,7 +44,7 @@ public final class Bench implements Callable<Integer> {
             names = "--data",
             paramLabel = "FOLDER",
             defaultValue = "${env:EPOCHSCOPE_DATA:-data}",
-            description = "Where mnist/ lies. Default: the variable EPOCHSCOPE_DATA, else data/.")
+            description = "Where mnist/ and scenes/ lie. Default: the variable EPOCHSCOPE_DATA, else data/.")
     private Path data;
 
     private Bench() {}

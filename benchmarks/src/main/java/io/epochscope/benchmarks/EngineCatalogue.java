@@ -23,7 +23,7 @@ public final class EngineCatalogue {
      * @throws IOException if its files cannot be read
      */
     public DataSet open(String type, Map<String, Object> parameters, long seed) throws IOException {
-        return open(catalogue.dataSets().get(type), parameters, seed);
+        return open(there(type, catalogue.dataSets()), parameters, seed);
     }
 
     /**
@@ -33,7 +33,16 @@ public final class EngineCatalogue {
      * @param parameters as in {@code model}
      */
     public ModelChoice<?> model(String type, Map<String, Object> parameters) {
-        return choose(catalogue.models().get(type), parameters);
+        return choose(there(type, catalogue.models()), parameters);
+    }
+
+    private static <T> T there(String name, Map<String, T> types) {
+        T type = types.get(name);
+        if (type == null) {
+            throw new IllegalStateException(
+                    "nothing is named " + name + "; there are: " + String.join(", ", types.keySet()));
+        }
+        return type;
     }
 
     private <P extends Record> DataSet open(DataSetType<P> type, Map<String, Object> parameters, long seed)

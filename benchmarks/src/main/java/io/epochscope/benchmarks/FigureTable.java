@@ -29,7 +29,7 @@ final class FigureTable {
     }
 
     private void row(Object... cells) {
-        out.printf(Locale.ROOT, "%-12s %-58s %14s %-10s %-10s %-5s %s%n", cells);
+        out.printf(Locale.ROOT, "%-14s %-58s %14s %-10s %-10s %-5s %s%n", cells);
         out.flush();
     }
 }

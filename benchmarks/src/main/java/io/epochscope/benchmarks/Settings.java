@@ -7,7 +7,8 @@ import java.nio.file.Path;
  * What the benchmarks are run with.
  *
  * @param root the project's folder, where the services were built
- * @param data folder with the data sets of others: {@code mnist/} with IDX files
+ * @param data folder with the data sets of others: {@code mnist/} with IDX files, {@code scenes/} with images and their
+ *     labels
  */
 public record Settings(Path root, Path data) {
 

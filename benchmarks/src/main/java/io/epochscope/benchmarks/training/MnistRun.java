@@ -1,11 +1,7 @@
 package io.epochscope.benchmarks.training;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.epochscope.engine.catalogue.Catalogue;
+import io.epochscope.benchmarks.EngineCatalogue;
 import io.epochscope.engine.data.DataSet;
-import io.epochscope.engine.data.DataSetType;
-import io.epochscope.engine.model.ModelChoice;
-import io.epochscope.engine.model.ModelType;
 import io.epochscope.engine.training.OptimizerSettings;
 import io.epochscope.engine.training.OptimizerSettings.Algorithm;
 import io.epochscope.engine.training.Outcome;
@@ -27,8 +23,10 @@ final class MnistRun {
     private static final int BATCH_SIZE = 64;
     private static final double LEARNING_RATE = 1e-3;
 
-    private final Catalogue catalogue = Catalogue.load(MnistRun.class.getClassLoader());
-    private final ObjectMapper mapper = new ObjectMapper();
+    private static final int TRAIN = 8000;
+    private static final int VALIDATION = 2000;
+
+    private final EngineCatalogue catalogue = new EngineCatalogue();
     private final Path folder;
 
     MnistRun(Path folder) {
@@ -44,12 +42,12 @@ final class MnistRun {
     List<EpochCompleted> train(String model, Map<String, Object> parameters, int epochs, long seed, WatchSettings watch)
             throws IOException {
         List<EpochCompleted> completed = new ArrayList<>();
-        try (DataSet data = open(catalogue.dataSets().get("idx"), seed)) {
+        try (DataSet data = catalogue.open("idx", parameters(), seed)) {
             TrainingPlan plan = new TrainingPlan(
                     "bench-" + model,
                     1,
                     "bench " + model,
-                    choose(catalogue.models().get(model), parameters),
+                    catalogue.model(model, parameters),
                     data,
                     epochs,
                     BATCH_SIZE,
@@ -66,13 +64,8 @@ final class MnistRun {
         return completed;
     }
 
-    private <P extends Record> DataSet open(DataSetType<P> type, long seed) throws IOException {
-        Map<String, Object> parameters = Map.of("folder", folder.toString(), "train", 8000, "validation", 2000);
-        return type.open(mapper.convertValue(parameters, type.parameters()), seed);
-    }
-
-    private <P extends Record> ModelChoice<P> choose(ModelType<P> type, Map<String, Object> parameters) {
-        return new ModelChoice<>(type, mapper.convertValue(parameters, type.parameters()));
+    private Map<String, Object> parameters() {
+        return Map.of("folder", folder.toString(), "train", TRAIN, "validation", VALIDATION);
     }
 
     private static void keepEpoch(Event event, List<EpochCompleted> completed) {

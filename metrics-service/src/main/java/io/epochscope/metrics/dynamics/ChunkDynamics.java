@@ -12,8 +12,8 @@ import java.util.BitSet;
  * <p>Confidence and variability are mean and population standard deviation of p(true class) over the epochs
  * (Swayamdipta et al. 2020, "Dataset Cartography"), computed by Welford's recurrence; forgetting events are changes
  * from a right prediction to a wrong one (Toneva et al. 2019, "An Empirical Study of Example Forgetting"); the rival is
- * the wrong class predicted most, by the majority vote of Boyer and Moore (1981), certain if it is most of the wrong
- * predictions.
+ * the wrong class predicted most, by the majority vote of Boyer and Moore (1981): it is found for certain if it makes
+ * up more than half of the wrong predictions, and may be any of the wrong classes else.
  *
  * <p>A patch without label is not judged right or wrong. What was folded of a patch in its first 32,767 epochs stays as
  * it is after them.
@@ -193,7 +193,7 @@ public final class ChunkDynamics {
         return rival[place];
     }
 
-    /** Lead of the rival over all other wrong classes together, in epochs. */
+    /** The rival was predicted in at least so many epochs: what the majority vote has left of it. */
     public short rivalVotes(int place) {
         return rivalVotes[place];
     }

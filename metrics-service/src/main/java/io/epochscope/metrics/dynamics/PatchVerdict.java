@@ -2,13 +2,13 @@ package io.epochscope.metrics.dynamics;
 
 /** What the dynamics of a patch come to, in the order of precedence: the first that holds. Stored by its code. */
 public enum PatchVerdict {
-    /** Predicted as one and the same other class, against a label that it is hardly ever believed to have. */
+    /** Hardly ever believed to have its label, and predicted as one and the same other class. */
     SUSPECT_LABEL(1),
-    /** Predicted right in no epoch. */
+    /** Predicted right in hardly any epoch, and wrong in the last one. */
     NEVER_LEARNED(2),
     /** Predicted right before, and wrong in the last epochs. */
     FORGOTTEN(3),
-    /** Learnt and forgotten again and again, or p(true class) goes up and down. */
+    /** Learnt and forgotten again and again. */
     INCONSISTENT(4),
     /** Predicted right for the first time late. */
     SLOW(5),
@@ -34,7 +34,7 @@ public enum PatchVerdict {
     }
 
     /**
-     * Judges a patch.
+     * Judges a patch by what is known so far; the verdict may change with every epoch.
      *
      * @param place of the patch in its chunk
      */
@@ -43,23 +43,30 @@ public enum PatchVerdict {
         if (epochs < thresholds.leastEpochs() || patches.streak(place) == 0) {
             return OPEN;
         }
-        if (patches.confidence(place) <= thresholds.suspectConfidence()
+        if (LabelSuspicion.of(patches, place) >= thresholds.suspicion()
                 && patches.rivalVotes(place) >= thresholds.suspectAgreement() * epochs) {
             return SUSPECT_LABEL;
         }
-        if (!patches.isEverCorrect(place)) {
+        int streak = patches.streak(place);
+        if (streak < 0 && patches.correct(place) <= thresholds.neverLearnedShare() * epochs) {
             return NEVER_LEARNED;
         }
-        if (patches.streak(place) <= -thresholds.forgottenFor()) {
+        if (streak <= -thresholds.forgottenFor()) {
             return FORGOTTEN;
         }
-        if (patches.forgotten(place) >= thresholds.inconsistentForgetting()
-                || patches.variability(place) >= thresholds.inconsistentVariability()) {
+        if (isInconsistent(patches, place, thresholds)) {
             return INCONSISTENT;
         }
         if (patches.firstLearned(place) > thresholds.slowShare() * patches.lastEpoch()) {
             return SLOW;
         }
         return LEARNED;
+    }
+
+    private static boolean isInconsistent(ChunkDynamics patches, int place, VerdictThresholds thresholds) {
+        int forgotten = patches.forgotten(place);
+        return forgotten >= thresholds.inconsistentForgetting()
+                && (forgotten >= thresholds.inconsistentShare() * patches.epochs(place)
+                        || patches.variability(place) >= thresholds.inconsistentVariability());
     }
 }
