@@ -5,14 +5,13 @@ import io.epochscope.metrics.chunk.ChunkQuery;
 import io.epochscope.metrics.drawing.PatchGrid;
 import io.epochscope.metrics.map.Metric.Source;
 import io.epochscope.metrics.scene.Scene;
+import io.epochscope.metrics.scene.SplitChoice;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads what a metric says of every patch of a scene. */
 @Singleton
@@ -45,14 +44,16 @@ public final class PatchGrids {
         }
         var grid = new PatchGrid(scene.rows(), scene.columns());
         chunks.<RuntimeException>forEach(
-                sql(metric), parameters(scene, metric, selection), row -> fill(grid, metric, selection, row));
+                sql(metric, selection.split()),
+                parameters(scene, metric, selection),
+                row -> fill(grid, metric, selection, row));
         return grid;
     }
 
-    private static String sql(Metric metric) {
-        String arrays = Stream.concat(Stream.of("splits"), metric.arrays().stream())
-                .distinct()
-                .collect(Collectors.joining(", "));
+    private static String sql(Metric metric, SplitChoice split) {
+        // Each array is fetched from where it is stored, so only those that are looked at are asked for.
+        String splits = split == SplitChoice.ALL ? "null::smallint[] as splits" : "splits";
+        String arrays = splits + ", " + String.join(", ", metric.arrays());
         String of = "select first_row, first_col, width, " + arrays + " from "
                 + metric.source().view() + " where run_id = ? and scene = ?";
         return switch (metric.source()) {

@@ -11,6 +11,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /** Reads the pixels of tiles. */
 final class TileImage {
 
+    /** Publishers choose their tiles' side; what unpacks to more than 4 MiB is no tile. */
+    private static final int LARGEST_SIDE = 1024;
+
     private TileImage() {}
 
     /**
@@ -27,9 +30,10 @@ final class TileImage {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(stream, true, true);
-                if (reader.getWidth(0) > side || reader.getHeight(0) > side) {
+                int most = Math.min(side, LARGEST_SIDE);
+                if (reader.getWidth(0) > most || reader.getHeight(0) > most) {
                     throw new IOException("it has " + reader.getWidth(0) + " × " + reader.getHeight(0)
-                            + " pixels, but a side of " + side);
+                            + " pixels, and may have a side of " + most);
                 }
                 return reader.read(0);
             } finally {

@@ -446,4 +446,12 @@ class SceneApiTest {
         assertThat(database.query("select picture_url('/runs')"))
                 .containsExactly(List.of("http://localhost:8081/runs"));
     }
+
+    @Test
+    void describesItsParameters() {
+        JsonPath api =
+                given().accept("application/json").get("/q/openapi?format=json").jsonPath();
+        String map = "paths.'/runs/{id}/scenes/{scene}/map.png'.get.parameters.name";
+        assertThat(api.getList(map)).contains("metric", "epoch", "pass", "split", "width", "opacity", "background");
+    }
 }
