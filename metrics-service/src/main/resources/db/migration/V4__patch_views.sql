@@ -32,8 +32,8 @@ select
   picture.scene,
   picture.tile_row,
   picture.tile_column,
-  (picture.caption ->> 'side')::integer as side,
-  (picture.caption ->> 'scale')::integer as scale,
+  substring(picture.caption ->> 'side' from '^\d{1,6}$')::integer as side,
+  substring(picture.caption ->> 'scale' from '^\d{1,6}$')::integer as scale,
   picture.address,
   picture_content.png
 from store.run

@@ -8,7 +8,7 @@ import org.postgresql.util.PGobject;
 
 /**
  * An array of numbers to be stored, sent in PostgreSQL's binary form (array_recv in its source), which the driver
- * writes from primitive arrays only if no element is null.
+ * writes from primitive arrays only if no element is null. Takes the elements as they are when it is sent.
  */
 public final class BinaryArray extends PGobject implements PGBinaryObject {
 
@@ -16,55 +16,67 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
 
     private static final int HEADER_BYTES = 20;
 
-    private final byte[] bytes;
+    private final int elementType;
+    private final int elementBytes;
+    private final int length;
+    private final transient BitSet present;
+    private final transient Elements elements;
 
-    private BinaryArray(String type, byte[] bytes) {
+    private BinaryArray(String type, int elementType, int elementBytes, int length, BitSet present, Elements elements) {
         setType(type);
-        this.bytes = bytes;
+        this.elementType = elementType;
+        this.elementBytes = elementBytes;
+        this.length = length;
+        this.present = present;
+        this.elements = elements;
+    }
+
+    private interface Elements {
+        void put(int element, ByteBuffer target);
     }
 
     /** A {@code real[]}; null where {@code present} has no bit. */
     public static BinaryArray ofReals(float[] elements, BitSet present) {
-        Writer writer = new Writer(Oid.FLOAT4, Float.BYTES, elements.length, present);
-        for (int i = 0; i < elements.length; i++) {
-            if (writer.next(i)) {
-                writer.buffer.putFloat(elements[i]);
-            }
-        }
-        return writer.array("_float4");
+        return new BinaryArray(
+                "_float4",
+                Oid.FLOAT4,
+                Float.BYTES,
+                elements.length,
+                present,
+                (element, target) -> target.putFloat(elements[element]));
     }
 
     /** A {@code double precision[]}; null where {@code present} has no bit. */
     public static BinaryArray ofDoubles(double[] elements, BitSet present) {
-        Writer writer = new Writer(Oid.FLOAT8, Double.BYTES, elements.length, present);
-        for (int i = 0; i < elements.length; i++) {
-            if (writer.next(i)) {
-                writer.buffer.putDouble(elements[i]);
-            }
-        }
-        return writer.array("_float8");
+        return new BinaryArray(
+                "_float8",
+                Oid.FLOAT8,
+                Double.BYTES,
+                elements.length,
+                present,
+                (element, target) -> target.putDouble(elements[element]));
     }
 
     /** A {@code smallint[]}; null where {@code present} has no bit. */
     public static BinaryArray ofSmallints(short[] elements, BitSet present) {
-        Writer writer = new Writer(Oid.INT2, Short.BYTES, elements.length, present);
-        for (int i = 0; i < elements.length; i++) {
-            if (writer.next(i)) {
-                writer.buffer.putShort(elements[i]);
-            }
-        }
-        return writer.array("_int2");
+        return new BinaryArray(
+                "_int2",
+                Oid.INT2,
+                Short.BYTES,
+                elements.length,
+                present,
+                (element, target) -> target.putShort(elements[element]));
     }
 
     /** An {@code integer[]}; null where {@code present} has no bit. */
     public static BinaryArray ofIntegers(int[] elements, BitSet present) {
-        Writer writer = new Writer(Oid.INT4, Integer.BYTES, elements.length, present);
-        for (int i = 0; i < elements.length; i++) {
-            if (writer.next(i)) {
-                writer.buffer.putInt(elements[i]);
-            }
-        }
-        return writer.array("_int4");
+        return new BinaryArray(
+                "_int4",
+                Oid.INT4,
+                Integer.BYTES,
+                elements.length,
+                present,
+                (element, target) -> target.putInt(elements[element]));
     }
 
     /** A {@code real[]} without nulls. */
@@ -104,43 +116,30 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
 
     @Override
     public int lengthInBytes() {
-        return bytes.length;
+        return HEADER_BYTES + Integer.BYTES * length + elementBytes * filled();
+    }
+
+    private int filled() {
+        return isFull() ? length : present.get(0, length).cardinality();
+    }
+
+    private boolean isFull() {
+        return present.nextClearBit(0) >= length;
     }
 
     @Override
     public void toBytes(byte[] target, int offset) {
-        System.arraycopy(bytes, 0, target, offset, bytes.length);
-    }
-
-    private static final class Writer {
-
-        private final ByteBuffer buffer;
-        private final int elementBytes;
-        private final BitSet present;
-        private final boolean all;
-
-        Writer(int elementType, int elementBytes, int length, BitSet present) {
-            this.elementBytes = elementBytes;
-            this.present = present;
-            all = present.nextClearBit(0) >= length;
-            int filled = all ? length : present.get(0, length).cardinality();
-            buffer = ByteBuffer.allocate(HEADER_BYTES + Integer.BYTES * length + elementBytes * filled);
-            // One dimension, whether there are nulls, the type, the length, and that the first subscript is 1.
-            buffer.putInt(1)
-                    .putInt(all ? 0 : 1)
-                    .putInt(elementType)
-                    .putInt(length)
-                    .putInt(1);
-        }
-
-        boolean next(int element) {
-            boolean there = all || present.get(element);
-            buffer.putInt(there ? elementBytes : -1);
-            return there;
-        }
-
-        BinaryArray array(String type) {
-            return new BinaryArray(type, buffer.array());
+        boolean full = isFull();
+        ByteBuffer buffer = ByteBuffer.wrap(target, offset, target.length - offset);
+        // One dimension, whether there are nulls, the type, the length, and that the first subscript is 1.
+        buffer.putInt(1).putInt(full ? 0 : 1).putInt(elementType).putInt(length).putInt(1);
+        for (int element = 0; element < length; element++) {
+            if (full || present.get(element)) {
+                buffer.putInt(elementBytes);
+                elements.put(element, buffer);
+            } else {
+                buffer.putInt(-1);
+            }
         }
     }
 }

@@ -4,9 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Fills in the parameters of statements. */
 public final class Statements {
+
+    /** So that rows with long arrays are not all in the driver's memory at once. */
+    static final int ROWS_AT_ONCE = 64;
 
     private Statements() {}
 
@@ -35,13 +39,17 @@ public final class Statements {
         }
         int changed = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int waiting = 0;
             for (List<?> row : parameters) {
                 bind(statement, row);
                 statement.addBatch();
+                waiting++;
+                if (waiting == ROWS_AT_ONCE) {
+                    changed += IntStream.of(statement.executeBatch()).sum();
+                    waiting = 0;
+                }
             }
-            for (int count : statement.executeBatch()) {
-                changed += count;
-            }
+            changed += IntStream.of(statement.executeBatch()).sum();
         }
         return changed;
     }

@@ -97,24 +97,33 @@ public final class VersionedTable {
         var written = new BitSet(rows.size());
         try (PreparedStatement statement =
                 batch.connection().prepareStatement(upsert, Statement.RETURN_GENERATED_KEYS)) {
-            for (int i = 0; i < rows.size(); i++) {
-                Statements.bind(statement, rows.get(i).parameters(i));
-                statement.addBatch();
-            }
-            statement.executeBatch();
-            try (ResultSet returned = statement.getGeneratedKeys()) {
-                while (returned.next()) {
-                    int number = returned.getInt(1);
-                    written.set(number);
-                    int attempt = returned.getInt(2);
-                    if (!returned.wasNull()) {
-                        batch.ledger()
-                                .supersede(rows.get(number).runKey(), topic, new Version(attempt, returned.getLong(3)));
-                    }
+            for (int from = 0; from < rows.size(); from += Statements.ROWS_AT_ONCE) {
+                int to = Math.min(rows.size(), from + Statements.ROWS_AT_ONCE);
+                for (int i = from; i < to; i++) {
+                    Statements.bind(statement, rows.get(i).parameters(i));
+                    statement.addBatch();
                 }
+                statement.executeBatch();
+                account(batch, topic, rows, statement, written);
             }
         }
         return written;
+    }
+
+    private static void account(
+            BatchTransaction batch, Topic topic, List<VersionedRow> rows, PreparedStatement statement, BitSet written)
+            throws SQLException {
+        try (ResultSet returned = statement.getGeneratedKeys()) {
+            while (returned.next()) {
+                int number = returned.getInt(1);
+                written.set(number);
+                int attempt = returned.getInt(2);
+                if (!returned.wasNull()) {
+                    batch.ledger()
+                            .supersede(rows.get(number).runKey(), topic, new Version(attempt, returned.getLong(3)));
+                }
+            }
+        }
     }
 
     private Version storedVersion(Connection connection, VersionedRow row) throws SQLException {
