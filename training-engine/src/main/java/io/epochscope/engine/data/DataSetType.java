@@ -1,5 +1,6 @@
 package io.epochscope.engine.data;
 
+import ai.djl.ndarray.types.Shape;
 import io.epochscope.engine.catalogue.Fault;
 import java.io.IOException;
 import java.util.List;
@@ -28,6 +29,18 @@ public interface DataSetType<P extends Record> {
      * @return each fault with the name of the parameter it is about; empty if there is none
      */
     List<Fault> check(P parameters);
+
+    /**
+     * The shape that {@link DataSet#sampleShape()} will have, so that a model can be checked while a request waits. Of
+     * files it should need the headers alone; unless a type says better, the data set is opened to ask it.
+     *
+     * @throws IOException if the files cannot be read or are not what they should be; the message says which and why
+     */
+    default Shape sampleShape(P parameters) throws IOException {
+        try (DataSet data = open(parameters, 1)) {
+            return data.sampleShape();
+        }
+    }
 
     /**
      * Opens the data set.

@@ -30,8 +30,8 @@ public record PixelScale(double mean, double deviation) {
         return variance > 0 ? new PixelScale(mean / (LEVELS - 1), Math.sqrt(variance) / (LEVELS - 1)) : unit();
     }
 
-    /** By byte, taken as unsigned. */
-    float[] values() {
+    /** What each byte becomes, by byte, taken as unsigned. */
+    public float[] values() {
         float[] values = new float[LEVELS];
         for (int level = 0; level < LEVELS; level++) {
             values[level] = (float) (((double) level / (LEVELS - 1) - mean) / deviation);

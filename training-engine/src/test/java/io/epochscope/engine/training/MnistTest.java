@@ -1,7 +1,6 @@
 package io.epochscope.engine.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.data.idx.IdxDataSetType;
@@ -14,16 +13,12 @@ import io.epochscope.engine.model.mlp.MlpType;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Split;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Learns real digits where they are: in a folder {@code mnist} of EPOCHSCOPE_DATA, or of {@code shared/data} beside the
- * project. Few epochs, so that it is quick; each mark is below what PyTorch reaches on the same split.
+ * Learns real digits where they are. Few epochs, so that it is quick; each mark is below what PyTorch reaches on the
+ * same split.
  */
 class MnistTest {
 
@@ -42,9 +37,7 @@ class MnistTest {
     }
 
     private static double validationAccuracy(ModelChoice<?> model, int epochs) throws IOException {
-        Optional<Path> mnist = mnist();
-        assumeThat(mnist).as("MNIST is here").isPresent();
-        IdxParameters files = new IdxParameters(mnist.orElseThrow().toString(), 8000, 2000, 0, false);
+        IdxParameters files = new IdxParameters(RealData.folder("mnist"), 8000, 2000, 0, false);
         CollectedEvents events = new CollectedEvents();
         try (DataSet data = new IdxDataSetType().open(files, 1)) {
             TrainingPlan plan = new TrainingPlan(
@@ -64,16 +57,5 @@ class MnistTest {
         }
         EpochCompleted last = events.epochs().get(epochs - 1);
         return CollectedEvents.metrics(last, Split.SPLIT_VALIDATION).getMetricsOrThrow("accuracy");
-    }
-
-    private static Optional<Path> mnist() {
-        return Stream.of(
-                        Optional.ofNullable(System.getenv("EPOCHSCOPE_DATA")).map(Path::of),
-                        // Tests run in the module's folder, which is in the project's.
-                        Optional.of(Path.of("..", "..", "shared", "data")))
-                .flatMap(Optional::stream)
-                .map(data -> data.resolve("mnist"))
-                .filter(Files::isDirectory)
-                .findFirst();
     }
 }

@@ -51,6 +51,11 @@ public final class GeneratedDigitsType implements DataSetType<GeneratedParameter
     }
 
     @Override
+    public Shape sampleShape(GeneratedParameters parameters) {
+        return new Shape(1, parameters.size(), parameters.size());
+    }
+
+    @Override
     public DataSet open(GeneratedParameters parameters, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         // Apart, so that the pictures are the same whatever the share.
@@ -68,7 +73,7 @@ public final class GeneratedDigitsType implements DataSetType<GeneratedParameter
         }
         return new ByteImages(
                 "Generated digits",
-                new Shape(1, size, size),
+                sampleShape(parameters),
                 IntStream.range(0, DigitStrokes.count())
                         .mapToObj(digit -> ClassLabel.named(Integer.toString(digit)))
                         .toList(),

@@ -46,6 +46,11 @@ public final class IdxDataSetType implements DataSetType<IdxParameters> {
     }
 
     @Override
+    public Shape sampleShape(IdxParameters parameters) throws IOException {
+        return IdxFolder.open(parameters.folder()).source().sampleShape();
+    }
+
+    @Override
     public DataSet open(IdxParameters parameters, long seed) throws IOException {
         IdxFolder folder = IdxFolder.open(parameters.folder());
         folder.verify();

@@ -39,6 +39,8 @@ class GeneratedDigitsTypeTest {
         DataSet data = open(0, 11);
 
         assertThat(data.sampleShape()).isEqualTo(new Shape(1, 16, 16));
+        assertThat(new GeneratedDigitsType().sampleShape(new GeneratedParameters(SAMPLES, 16, null, null)))
+                .isEqualTo(data.sampleShape());
         for (float pixel : features(data)) {
             assertThat(pixel).isBetween(0f, 1f);
         }

@@ -134,6 +134,14 @@ class IdxDataSetTypeTest {
     }
 
     @Test
+    void theShapeIsKnownFromTheHeaderAlone() throws IOException {
+        files.pair("train", 10);
+        files.cut("train-images-idx3-ubyte", 16);
+
+        assertThat(type.sampleShape(IdxParameters.of(folder.toString()))).isEqualTo(new Shape(1, 2, 3));
+    }
+
+    @Test
     void aFolderThatIsNotThereIsNamed() {
         String missing = folder.resolve("missing").toString();
 
