@@ -1,17 +1,10 @@
 package io.epochscope.metrics.completeness;
 
 import io.epochscope.metrics.problem.Problem;
-import io.epochscope.metrics.store.Query;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,14 +18,10 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "completeness")
 public class CompletenessResource {
 
-    private static final String RUN = "select run_id from run where run_id = ?";
-    private static final String ATTEMPTS = "select attempt, status is not null from run_attempt where run_id = ?";
-    private static final String TOPICS = "select * from run_completeness where run_id = ? order by attempt, topic";
+    private final CompletenessReader reader;
 
-    private final DataSource dataSource;
-
-    CompletenessResource(DataSource dataSource) {
-        this.dataSource = dataSource;
+    CompletenessResource(CompletenessReader reader) {
+        this.reader = reader;
     }
 
     /** Tells whether every event that a run published is stored. */
@@ -49,24 +38,6 @@ public class CompletenessResource {
             description = "There is no such run",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public RunCompleteness completeness(@RestPath String id) {
-        if (Query.rows(dataSource, RUN, row -> row.getString(1), id).isEmpty()) {
-            throw new NotFoundException("there is no run " + id);
-        }
-        Map<Integer, Boolean> closed = new TreeMap<>();
-        Query.rows(dataSource, ATTEMPTS, row -> closed.put(row.getInt(1), row.getBoolean(2)), id);
-        Map<Integer, List<TopicCompleteness>> topics = new TreeMap<>();
-        Query.rows(
-                dataSource,
-                TOPICS,
-                row -> topics.computeIfAbsent(row.getInt("attempt"), key -> new ArrayList<>())
-                        .add(TopicCompleteness.of(row)),
-                id);
-        closed.keySet().forEach(attempt -> topics.putIfAbsent(attempt, new ArrayList<>()));
-        return RunCompleteness.of(
-                id,
-                topics.entrySet().stream()
-                        .map(entry -> new AttemptCompleteness(
-                                entry.getKey(), closed.getOrDefault(entry.getKey(), false), entry.getValue()))
-                        .toList());
+        return reader.completeness(id);
     }
 }

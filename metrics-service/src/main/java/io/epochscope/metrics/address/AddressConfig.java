@@ -1,0 +1,15 @@
+package io.epochscope.metrics.address;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+
+/** Where the service is. */
+@ConfigMapping(prefix = "epochscope")
+public interface AddressConfig {
+
+    /** By which browsers reach the service; pictures in dashboards are fetched from there. */
+    @WithDefault("http://localhost:8081")
+    @WebAddress
+    URI publicUrl();
+}

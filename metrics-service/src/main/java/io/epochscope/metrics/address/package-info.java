@@ -1,0 +1,2 @@
+/** Where browsers reach the service. */
+package io.epochscope.metrics.address;

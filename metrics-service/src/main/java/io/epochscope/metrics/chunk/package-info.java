@@ -1,0 +1,2 @@
+/** Reads arrays of patches, chunk by chunk. */
+package io.epochscope.metrics.chunk;

@@ -1,0 +1,33 @@
+package io.epochscope.metrics.export;
+
+import io.epochscope.metrics.export.RowFormat.RowGiver;
+import io.epochscope.metrics.freshness.Freshness;
+import io.epochscope.metrics.permit.Gates;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Answers with rows that are sent while they are read. */
+@Singleton
+final class RowAnswers {
+
+    private final Freshness freshness;
+    private final Gates gates;
+
+    RowAnswers(Freshness freshness, Gates gates) {
+        this.freshness = freshness;
+        this.gates = gates;
+    }
+
+    <T> Response answer(String runId, Request request, UriInfo uri, RowFormat format, Class<T> type, RowGiver<T> rows) {
+        return freshness.answer(runId, request, uri, format.mediaType(), () -> {
+            StreamingOutput content = output -> gates.lists().pass(() -> {
+                format.write(output, type, rows);
+                return null;
+            });
+            return Response.ok(content);
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** Reads the query parameters of HTTP requests. */
+package io.epochscope.metrics.parameter;
