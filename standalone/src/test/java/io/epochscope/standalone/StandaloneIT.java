@@ -30,8 +30,8 @@ class StandaloneIT {
     void trainsStoresEverythingAndKeepsItOverARestart() throws Exception {
         Outcome demo = run("demo", "--once");
         assertThat(demo.output())
+                .contains("demo land cover, cnn: COMPLETED after 12 epochs")
                 .contains("demo digits, mlp: COMPLETED after 8 epochs")
-                .contains("demo digits, cnn: COMPLETED after 5 epochs")
                 .containsPattern("events +(\\d+) of \\1 stored: COMPLETE");
         assertThat(demo.exitCode()).as(demo.output()).isZero();
         assertThat(run("status").output()).startsWith("Nothing runs");
@@ -48,9 +48,13 @@ class StandaloneIT {
         Outcome refused = run("train", request("{\"optimizer\": {\"type\": \"adam\", \"learningRate\": -1}}"));
         assertThat(refused.output()).contains("optimizer.learningRate: -1.0, accepted: ");
         assertThat(refused.exitCode()).isEqualTo(1);
-        Outcome trained = run("train", request("{\"name\": \"short\", \"epochs\": 1}"));
+        Outcome trained = run(
+                "train", request("{\"name\": \"short\", \"epochs\": 1}"), "--corrections", corrections("0,1,exclude,"));
         assertThat(trained.output()).contains("is COMPLETED");
         assertThat(trained.exitCode()).as(trained.output()).isZero();
+        Outcome misfit = run("train", request("{\"epochs\": 1}"), "--corrections", corrections("0,1,relabel,road"));
+        assertThat(misfit.output()).contains("is FAILED (corrections[0].class is road, accepted: one of 0, 1,");
+        assertThat(misfit.exitCode()).isEqualTo(1);
 
         assertThat(run("down").output()).isEqualTo("Stopped");
         assertThat(run("status").output()).startsWith("Nothing runs");
@@ -58,6 +62,12 @@ class StandaloneIT {
 
     private String request(String json) throws IOException {
         return Files.writeString(folder.resolve("request.json"), json).toString();
+    }
+
+    private String corrections(String row) throws IOException {
+        return Files.writeString(
+                        folder.resolve("corrections.csv"), "scene,row,column,action,class\nsamples," + row + "\n")
+                .toString();
     }
 
     /** What metrics-service lists. */

@@ -10,7 +10,8 @@ import picocli.CommandLine.ParentCommand;
 /** Starts the system, trains and shows what was stored. */
 @Command(
         name = "demo",
-        description = "Start everything, train on generated digits and show what was stored of it.",
+        description =
+                "Start everything, train on a generated scene and generated digits, and show what was stored of it.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final int NOT_ALL_STORED = 1;

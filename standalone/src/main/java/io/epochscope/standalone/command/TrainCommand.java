@@ -1,5 +1,7 @@
 package io.epochscope.standalone.command;
 
+import io.epochscope.standalone.correction.CorrectionsFile;
+import io.epochscope.standalone.correction.UnusableFileException;
 import io.epochscope.standalone.process.StartFailedException;
 import io.epochscope.standalone.state.RunningSystem;
 import io.epochscope.standalone.state.SystemRecord;
@@ -31,13 +33,20 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "REQUEST.json", description = "A training request")
     private Path request;
 
+    @Option(
+            names = "--corrections",
+            paramLabel = "FILE.csv",
+            description = "Patches to relabel, exclude or weight, as metrics-service lists them; rows whose action is"
+                    + " empty are left alone")
+    private Path corrections;
+
     @Option(names = "--url", description = "Of trainer-service; without: the one that was started here")
     private URI url;
 
     @Override
     public Integer call() throws Exception {
         var surroundings = parent.surroundings();
-        String body = readRequest();
+        String body = corrections == null ? readRequest() : corrected(readRequest());
         URI address = url == null ? running(surroundings) : url;
         var trainer = new TrainerClient(address);
         SubmittedRun run = trainer.submit(body);
@@ -60,6 +69,12 @@ final class TrainCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new StartFailedException("Cannot read the request " + request, e);
         }
+    }
+
+    private String corrected(String body) throws UnusableFileException {
+        CorrectionsFile file = CorrectionsFile.read(corrections);
+        System.out.println(file.size() + " patches are corrected as " + corrections + " says");
+        return file.addTo(body);
     }
 
     private static URI running(Surroundings surroundings) throws IOException, StartFailedException {

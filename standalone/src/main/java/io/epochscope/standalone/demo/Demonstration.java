@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Trains on generated digits, and reads back what was stored of it. */
+/** Trains on a generated scene and on generated digits, and reads back what was stored of it. */
 public final class Demonstration {
-    private static final List<String> REQUESTS = List.of("digits-mlp.json", "digits-cnn.json");
+    private static final List<String> REQUESTS = List.of("land-cover-cnn.json", "digits-mlp.json");
 
     /** How long the last events may take from the trainer to the database. */
     private static final Duration UNTIL_STORED = Duration.ofMinutes(2);
@@ -28,12 +28,14 @@ public final class Demonstration {
     private final DatabaseLogin reader;
     private final boolean terminal;
     private final PrintStream output;
+    private final Dashboards dashboards;
 
     public Demonstration(RunningSystem system, DatabaseLogin reader, boolean terminal, PrintStream output) {
         this.system = system;
         this.reader = reader;
         this.terminal = terminal;
         this.output = output;
+        dashboards = new Dashboards(system.grafana());
     }
 
     /** Returns whether all runs completed and every event that they published is stored. */
@@ -44,6 +46,9 @@ public final class Demonstration {
         for (String request : REQUESTS) {
             runs.add(trainer.submit(read(request)));
         }
+        dashboards
+                .patches(runs.get(0).id())
+                .ifPresent(address -> output.println("Watch where in the scene it learns: " + address));
         boolean completed = true;
         for (SubmittedRun run : runs) {
             completed &= training.watch(run).isCompleted();
@@ -66,6 +71,7 @@ public final class Demonstration {
             return false;
         }
         output.println(stored.get().text());
+        dashboards.patches(run.id()).ifPresent(address -> output.println("    patches     " + address));
         output.printf(
                 "    events      %d of %d stored: %s%n",
                 completeness.get().stored(),

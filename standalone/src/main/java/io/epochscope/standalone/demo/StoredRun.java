@@ -65,7 +65,7 @@ record StoredRun(
                 "%s: %s after %d epochs%n"
                         + "    loss        %.4f train, %.4f validation%n"
                         + "    accuracy    %.1f %% train, %.1f %% validation%n"
-                        + "    stored      %,d sample scores, %,d histograms",
+                        + "    stored      %,d patch scores, %,d histograms",
                 name,
                 status,
                 epochs,

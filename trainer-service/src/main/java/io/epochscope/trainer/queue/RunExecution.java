@@ -1,5 +1,6 @@
 package io.epochscope.trainer.queue;
 
+import io.epochscope.engine.correction.UnusableCorrectionsException;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.training.Outcome;
 import io.epochscope.engine.training.Training;
@@ -37,10 +38,11 @@ final class RunExecution {
      *
      * @throws ProblemException if the request cannot be trained any more; nothing has been published then
      * @throws IOException if the data set cannot be opened; nothing has been published then
+     * @throws UnusableCorrectionsException if they don't fit the data set; nothing has been published then
      */
-    Outcome train() throws IOException {
+    Outcome train() throws IOException, UnusableCorrectionsException {
         ResolvedRequest request = requests.read(run.requestJson());
-        try (DataSet data = request.data().open(request.request().seed())) {
+        try (DataSet data = request.open()) {
             Training begun = new Training(
                     request.plan(run.id(), run.attempt(), data),
                     new RunSink(outbox, registry, this::isStopping),

@@ -1,5 +1,6 @@
 package io.epochscope.trainer.queue;
 
+import io.epochscope.engine.correction.UnusableCorrectionsException;
 import io.epochscope.engine.training.Outcome;
 import io.epochscope.events.v1.RunFinished;
 import io.epochscope.trainer.outbox.Outbox;
@@ -109,7 +110,7 @@ public class TrainingThread {
         try {
             Outcome outcome = execution.train();
             finish(run, closing.close(run, outcome.status(), outcome.reason()));
-        } catch (ProblemException | IOException e) {
+        } catch (ProblemException | IOException | UnusableCorrectionsException e) {
             LOG.warnf("run %s cannot begin: %s", run.id(), e.getMessage());
             fail(run, e);
         } catch (RuntimeException | Error e) {

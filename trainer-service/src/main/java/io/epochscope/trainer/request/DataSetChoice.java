@@ -1,5 +1,6 @@
 package io.epochscope.trainer.request;
 
+import ai.djl.ndarray.types.Shape;
 import io.epochscope.engine.catalogue.Fault;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.data.DataSetType;
@@ -17,8 +18,12 @@ public record DataSetChoice<P extends Record>(DataSetType<P> type, P parameters)
         return type.check(parameters);
     }
 
+    Shape sampleShape() throws IOException {
+        return type.sampleShape(parameters);
+    }
+
     /** Opens it; see {@link DataSetType#open}. */
-    public DataSet open(long seed) throws IOException {
+    DataSet open(long seed) throws IOException {
         return type.open(parameters, seed);
     }
 }

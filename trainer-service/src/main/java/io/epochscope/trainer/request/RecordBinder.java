@@ -1,14 +1,18 @@
 package io.epochscope.trainer.request;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.epochscope.engine.catalogue.Fault;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +38,7 @@ final class RecordBinder {
         refuseUnknown(owner, json, components, faults);
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            values[i] = value(path(owner, components[i].getName()), json, components[i], faults);
+            values[i] = value(path(owner, name(components[i])), json, components[i], faults);
         }
         Optional<R> bound = construct(owner, json, type, values, faults);
         bound.ifPresent(instance -> constraints
@@ -45,8 +49,7 @@ final class RecordBinder {
     }
 
     private static void refuseUnknown(String owner, ObjectNode json, RecordComponent[] components, Faults faults) {
-        List<String> known =
-                Arrays.stream(components).map(RecordComponent::getName).toList();
+        List<String> known = Arrays.stream(components).map(RecordBinder::name).toList();
         json.properties().stream()
                 .filter(field -> !known.contains(field.getKey()))
                 .forEach(field -> faults.add(
@@ -58,7 +61,7 @@ final class RecordBinder {
     }
 
     private Object value(String path, ObjectNode json, RecordComponent component, Faults faults) {
-        JsonNode node = json.get(component.getName());
+        JsonNode node = json.get(name(component));
         boolean missing = node == null || node.isNull();
         if (missing && component.getType().isPrimitive()) {
             faults.add(path, node, TypePhrase.of(component.getGenericType()));
@@ -70,7 +73,40 @@ final class RecordBinder {
             return bind(path, object, component.getType().asSubclass(Record.class), faults)
                     .orElse(null);
         }
+        Optional<Class<? extends Record>> elements = recordsIn(component);
+        if (elements.isPresent() && node instanceof ArrayNode array) {
+            return bindAll(path, array, elements.get(), faults);
+        }
         return convert(path, node, component, faults);
+    }
+
+    private <R extends Record> List<R> bindAll(String path, ArrayNode array, Class<R> type, Faults faults) {
+        List<R> bound = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            String element = path + "[" + i + "]";
+            if (array.get(i) instanceof ObjectNode object) {
+                bind(element, object, type, faults).ifPresent(bound::add);
+            } else {
+                faults.add(element, array.get(i), TypePhrase.of(type));
+            }
+        }
+        return bound;
+    }
+
+    /** The records that a component is a list of. */
+    private static Optional<Class<? extends Record>> recordsIn(RecordComponent component) {
+        JavaType type = RequestJson.MAPPER.constructType(component.getGenericType());
+        return Optional.of(type)
+                .filter(JavaType::isCollectionLikeType)
+                .map(list -> list.getContentType().getRawClass())
+                .filter(Class::isRecord)
+                .map(element -> element.asSubclass(Record.class));
+    }
+
+    /** What a component is called in JSON, where some names are none in Java. */
+    private static String name(RecordComponent component) {
+        JsonProperty other = component.getAccessor().getAnnotation(JsonProperty.class);
+        return other == null ? component.getName() : other.value();
     }
 
     private static Object convert(String path, JsonNode node, RecordComponent component, Faults faults) {

@@ -1,9 +1,10 @@
 package io.epochscope.trainer.request;
 
+import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.epochscope.engine.catalogue.Catalogue;
-import io.epochscope.engine.data.DataSet;
+import io.epochscope.engine.catalogue.Fault;
 import io.epochscope.engine.data.DataSetType;
 import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.model.ModelType;
@@ -18,6 +19,7 @@ import java.util.Optional;
 public class RequestReader {
 
     private static final String TYPE = "type";
+    private static final String CORRECTIONS = "corrections";
 
     private final Catalogue catalogue;
     private final RecordBinder binder = new RecordBinder();
@@ -27,8 +29,8 @@ public class RequestReader {
     }
 
     /**
-     * Reads a request and tries whether it can be trained: its data set is opened and its model asked whether it takes
-     * such samples. One at a time, so that many requests don't hold many data sets in memory.
+     * Reads a request and tries whether it can be trained: its model is asked whether it takes samples of the shape
+     * that the data set will have. One at a time, since a data set of a plugin may have to be opened for that.
      *
      * @throws ProblemException with all that is wrong
      */
@@ -65,6 +67,7 @@ public class RequestReader {
                     RequestJson.MAPPER.valueToTree(request.optimizer().momentum()),
                     "nothing unless optimizer.type is sgd");
         }
+        checkCorrections(request, faults);
         Optional<ModelChoice<?>> model = find("model", request.model(), catalogue.models(), faults)
                 .flatMap(type -> bindModel(type, request.model(), faults));
         Optional<DataSetChoice<?>> data = find("dataset", request.dataset(), catalogue.dataSets(), faults)
@@ -76,6 +79,26 @@ public class RequestReader {
                         written(d.type().name(), d.parameters())),
                 m,
                 d)));
+    }
+
+    private static void checkCorrections(TrainingRequest request, Faults faults) {
+        int entries = request.corrections().size();
+        if (entries > TrainingRequest.MOST_CORRECTIONS) {
+            faults.add(new Fault(
+                    CORRECTIONS,
+                    entries + " entries",
+                    "a list of at most %d entries".formatted(TrainingRequest.MOST_CORRECTIONS)));
+        }
+        if (faults.touch(CORRECTIONS)) {
+            return;
+        }
+        for (int i = 0; i < entries; i++) {
+            faults.addAll(
+                    CORRECTIONS + "[" + i + "]", request.corrections().get(i).faults());
+        }
+        if (!faults.touch(CORRECTIONS)) {
+            request.toCorrections().repetitions().forEach(faults::add);
+        }
     }
 
     private static <T> Optional<T> find(String owner, ObjectNode choice, Map<String, T> known, Faults faults) {
@@ -108,14 +131,14 @@ public class RequestReader {
     }
 
     private static void tryData(ResolvedRequest request, Faults faults) {
-        try (DataSet opened = request.data().open(request.request().seed())) {
-            checkModel(request.model(), opened, faults);
+        try {
+            checkModel(request.model(), request.data().sampleShape(), faults);
         } catch (IOException e) {
             faults.add("dataset", request.request().dataset(), "data that can be read: " + e.getMessage());
         }
     }
 
-    private static <P extends Record> void checkModel(ModelChoice<P> model, DataSet data, Faults faults) {
-        faults.addAll("model", model.type().check(model.parameters(), data.sampleShape()));
+    private static <P extends Record> void checkModel(ModelChoice<P> model, Shape samples, Faults faults) {
+        faults.addAll("model", model.type().check(model.parameters(), samples));
     }
 }

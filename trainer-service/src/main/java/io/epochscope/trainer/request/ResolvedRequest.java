@@ -1,9 +1,11 @@
 package io.epochscope.trainer.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.epochscope.engine.correction.UnusableCorrectionsException;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.training.TrainingPlan;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
@@ -24,6 +26,22 @@ public record ResolvedRequest(TrainingRequest request, ModelChoice<?> model, Dat
         }
     }
 
+    /**
+     * Opens the data set and corrects it; whoever opened it closes it.
+     *
+     * @throws IOException if it cannot be read; the message says why
+     * @throws UnusableCorrectionsException if it has not what is to be corrected; the message names each
+     */
+    public DataSet open() throws IOException, UnusableCorrectionsException {
+        DataSet opened = data.open(request.seed());
+        try {
+            return request.toCorrections().applyTo(opened);
+        } catch (UnusableCorrectionsException | RuntimeException | Error e) {
+            opened.close();
+            throw e;
+        }
+    }
+
     /** What the engine is to do; whoever opened the data set closes it. */
     public TrainingPlan plan(String runId, int attempt, DataSet opened) {
         return new TrainingPlan(
@@ -37,6 +55,7 @@ public record ResolvedRequest(TrainingRequest request, ModelChoice<?> model, Dat
                 request.optimizer().settings(),
                 request.seed(),
                 request.watch().settings(),
+                request.evaluation().settings(),
                 json(),
                 request.tags());
     }

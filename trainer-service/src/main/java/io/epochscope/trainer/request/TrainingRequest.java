@@ -3,6 +3,7 @@ package io.epochscope.trainer.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.epochscope.engine.correction.Corrections;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -25,6 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param seed of initial weights, order of samples, dropout, generated data; drawn if not given
  * @param tags for people to find it by
  * @param watch everything if not given
+ * @param evaluation no exact evaluation but that of the test split if not given
+ * @param corrections patches that are to be taken for something else than the data set says; none if not given. What of
+ *     them can be seen from the data alone is said when the run begins, and fails it
  */
 public record TrainingRequest(
         @Schema(examples = "first try")
@@ -57,7 +61,13 @@ public record TrainingRequest(
                         String>
                 tags,
 
-        WatchRequest watch) {
+        WatchRequest watch,
+        EvaluationRequest evaluation,
+
+        @Schema(maxItems = TrainingRequest.MOST_CORRECTIONS) List<CorrectionRequest> corrections) {
+
+    /** So that the opening event, which carries the request, stays below the 1 MB that Kafka takes. */
+    static final int MOST_CORRECTIONS = 5_000;
 
     // Far above what trains well; one step's samples and activations are in memory all together.
     private static final int LARGEST_BATCH = 65_536;
@@ -80,12 +90,30 @@ public record TrainingRequest(
         seed = seed == null ? ThreadLocalRandom.current().nextLong(SEED_BOUND) : seed;
         tags = tags == null ? List.of() : tags;
         watch = watch == null ? new WatchRequest(null, null, null) : watch;
+        evaluation = evaluation == null ? new EvaluationRequest(null, null) : evaluation;
+        corrections = corrections == null ? List.of() : corrections;
     }
 
     /** The same with every default of its model and data set written out. */
     TrainingRequest with(ObjectNode resolvedModel, ObjectNode resolvedDataset) {
         return new TrainingRequest(
-                name, resolvedModel, resolvedDataset, epochs, batchSize, optimizer, seed, tags, watch);
+                name,
+                resolvedModel,
+                resolvedDataset,
+                epochs,
+                batchSize,
+                optimizer,
+                seed,
+                tags,
+                watch,
+                evaluation,
+                corrections);
+    }
+
+    /** The corrections as the engine takes them; only of a request without faults. */
+    Corrections toCorrections() {
+        return new Corrections(
+                corrections.stream().map(CorrectionRequest::correction).toList());
     }
 
     private static ObjectNode ofType(String type) {

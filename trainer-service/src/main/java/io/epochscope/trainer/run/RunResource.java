@@ -38,6 +38,9 @@ public class RunResource {
 
     private static final Logger LOG = Logger.getLogger(RunResource.class);
 
+    /** Characters of a request that go to the log. */
+    private static final int LOGGED = 2000;
+
     private final RunRegistry registry;
     private final RequestReader requests;
     private final TrainingThread training;
@@ -73,7 +76,7 @@ public class RunResource {
     public Response submit(String body, UriInfo uri) {
         ResolvedRequest request = requests.readAndTry(body);
         Run run = registry.submit(request.request().name(), request.json());
-        LOG.infof("run %s (%s) is queued: %s", run.id(), run.name(), run.requestJson());
+        LOG.infof("run %s (%s) is queued: %s", run.id(), run.name(), abbreviated(run.requestJson()));
         return Response.accepted(view(run))
                 .location(uri.getAbsolutePathBuilder().path(run.id()).build())
                 .build();
@@ -121,6 +124,13 @@ public class RunResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response stop(@RestPath String id) {
         return Response.accepted(view(training.stop(id, "stopped on request"))).build();
+    }
+
+    /** A request may have thousands of corrections. */
+    private static String abbreviated(String json) {
+        return json.length() <= LOGGED
+                ? json
+                : "%s … (%d characters)".formatted(json.substring(0, LOGGED), json.length());
     }
 
     private RunView view(Run run) {

@@ -93,6 +93,21 @@ class TrainingThreadTest {
     }
 
     @Test
+    void failsARunWhoseCorrectionsDoNotFitItsData() {
+        data.goOn.countDown();
+        String request = """
+                {"corrections": [{"scene": "field", "row": 0, "column": 1, "action": "exclude"}]}
+                """;
+        String id = registry.submit("corrected", request).id();
+        training.start();
+
+        awaitFinished(id);
+        assertThat(registry.find(id).orElseThrow().status()).isEqualTo(RunStatus.FAILED);
+        assertThat(registry.find(id).orElseThrow().reason())
+                .isEqualTo("corrections[0].scene is field, accepted: one of samples");
+    }
+
+    @Test
     void goesOnWithTheNextRunWhenOneCannotBeClosed() {
         data.goOn.countDown();
         String tooLarge = "{\"epochs\": -1, \"name\": \"%s\"}".formatted("x".repeat(1_000_000));

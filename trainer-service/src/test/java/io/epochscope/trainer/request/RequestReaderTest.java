@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.epochscope.engine.catalogue.Catalogue;
 import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.engine.correction.UnusableCorrectionsException;
+import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.training.OptimizerSettings;
 import io.epochscope.engine.training.OptimizerSettings.Algorithm;
+import io.epochscope.events.v1.Split;
 import io.epochscope.trainer.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,8 +67,11 @@ class RequestReaderTest {
                 "{`model`: {`type`: `mlp`, `activation`: `x`}} | model.activation | x | relu",
                 "{`model`: {`type`: `mlp`, `activation`: 3}} | model.activation | 3 | a text",
                 "{`model`: {`type`: `cnn`, `channels`: [1,1,1,1,1,1,1,1]}} | model.channels | [1, 1, 1, 1, 1, 1, 1, 1] | ",
-                "{`dataset`: {`type`: `imagenet`}} | dataset.type | imagenet | one of generated, idx",
+                "{`dataset`: {`type`: `imagenet`}} | dataset.type | imagenet | one of generated, generated-scene, idx, scenes",
                 "{`dataset`: {`type`: `idx`}} | dataset.folder | | a text",
+                "{`dataset`: {`type`: `scenes`}} | dataset.folder | | a text",
+                "{`dataset`: {`type`: `scenes`, `folder`: `/none/here`}} | dataset.folder | /none/here | a folder",
+                "{`dataset`: {`type`: `generated-scene`, `rows`: 4}} | dataset.rows | 4 | a whole number greater than or equal to 8",
                 "{`dataset`: {`type`: `idx`, `folder`: `/none/here`}} | dataset.folder | /none/here | a folder",
                 "{`optimizer`: {`learningRate`: -0.1}} | optimizer.learningRate | -0.1 | a number greater than 0",
                 "{`optimizer`: {`learningRate`: `0.1`}} | optimizer.learningRate | 0.1 | a number",
@@ -91,6 +99,26 @@ class RequestReaderTest {
                 "{`tags`: [`a`, ` `]} | tags[1] | ` ` | a text",
                 "{`watch`: {`histogramEpochs`: -1}} | watch.histogramEpochs | -1 | a whole number greater than or equal",
                 "{`watch`: {`patches`: 1}} | watch.patches | 1 | true or false",
+                "{`evaluation`: {`every`: -1}} | evaluation.every | -1 | a whole number greater than or equal to 0",
+                "{`evaluation`: {`atEnd`: 1}} | evaluation.atEnd | 1 | true or false",
+                "{`evaluation`: {`always`: true}} | evaluation.always | true | one of the fields every, atEnd",
+                "{`corrections`: {}} | corrections | {} | a list, each an object",
+                "{`corrections`: [3]} | corrections[0] | 3 | an object",
+                "{`corrections`: [{`row`: 1, `column`: 1, `action`: `exclude`}]} | corrections[0].scene | | a text",
+                "{`corrections`: [{`scene`: `s`, `row`: -1, `column`: 1, `action`: `exclude`}]} | corrections[0].row | -1 | a whole number greater than or equal to 0",
+                "{`corrections`: [{`scene`: `s`, `row`: 1, `column`: 1.5, `action`: `exclude`}]} | corrections[0].column | 1.5 | a whole number",
+                "{`corrections`: [{`scene`: `s`, `row`: 1, `column`: 1}]} | corrections[0].action | | one of relabel, exclude, weight",
+                "{`corrections`: [{`scene`: `s`, `row`: 1, `column`: 1, `action`: `move`}]} | corrections[0].action | move | one of relabel, exclude, weight",
+                "{`corrections`: [{`scene`: `s`, `row`: 1, `column`: 1, `action`: `relabel`}]} | corrections[0].class | | the name of a class, or its index",
+                "{`corrections`: [{`scene`: `s`, `row`: 1, `column`: 1, `action`: `relabel`, `class`: 1.5}]} | corrections[0].class | 1.5 | the name of a class, or its index",
+                "{`corrections`: [{`scene`: `s`, `row`: 1, `column`: 1, `action`: `exclude`, `class`: 1}]} | corrections[0].class | 1 | nothing unless action is relabel",
+                "{`corrections`: [{`scene`: `s`, `row`: 1, `column`: 1, `action`: `weight`}]} | corrections[0].weight | | a number from 0",
+                "{`corrections`: [{`scene`: `s`, `row`: 1, `column`: 1, `action`: `weight`, `weight`: -1}]} | corrections[0].weight | -1.0 | a number greater than or equal to 0",
+                "{`corrections`: [{`scene`: `s`, `row`: 1, `column`: 1, `action`: `weight`, `weight`: 1e7}]} | corrections[0].weight | 1.0E7 | a number less than or equal to 1000000",
+                "{`corrections`: [{`scene`: `s`, `row`: 1, `column`: 1, `action`: `weight`, `weight`: 1e999}]} | corrections[0].weight | | a number",
+                "{`corrections`: [{`scene`: `s`, `row`: 1, `column`: 1, `action`: `exclude`, `weight`: 2}]} | corrections[0].weight | 2.0 | nothing unless action is weight",
+                "{`corrections`: [{`scene`: `s`, `row`: 1, `column`: 1, `action`: `exclude`, `x`: 2}]} | corrections[0].x | 2 | one of the fields scene, row, column, action, class, weight",
+                "{`corrections`: [{`scene`: `s`, `row`: 1, `column`: 2, `action`: `exclude`}, {`scene`: `s`, `row`: 1, `column`: 2, `action`: `weight`, `weight`: 2}]} | corrections[1] | scene s, row 1, column 2 | a patch that is named once; corrections[0] is about the same",
             })
     void namesTheFieldItsValueAndWhatIsAccepted(String request, String field, String value, String accepted) {
         ProblemException problem =
@@ -104,6 +132,62 @@ class RequestReaderTest {
             assertThat(fault.value()).isEqualTo(value);
         }
         assertThat(fault.accepted()).contains(accepted == null ? "" : accepted);
+    }
+
+    @Test
+    void keepsCorrectionsAndEvaluationInTheResolvedRequest() {
+        String corrections = """
+                [{"scene":"samples","row":0,"column":1,"action":"relabel","class":"7"},\
+                {"scene":"samples","row":0,"column":2,"action":"relabel","class":7},\
+                {"scene":"samples","row":0,"column":3,"action":"exclude"},\
+                {"scene":"samples","row":0,"column":4,"action":"weight","weight":0.25}]""";
+
+        String resolved = reader.readAndTry(
+                        "{\"corrections\": %s, \"evaluation\": {\"atEnd\": true}}".formatted(corrections))
+                .json();
+
+        assertThat(resolved)
+                .contains("\"corrections\":" + corrections)
+                .contains("\"evaluation\":{\"every\":0,\"atEnd\":true}");
+        assertThat(reader.read(resolved).json()).isEqualTo(resolved);
+    }
+
+    @Test
+    void refusesMoreCorrectionsThanAnEventHolds() {
+        String one = "{\"scene\": \"samples\", \"row\": 0, \"column\": %d, \"action\": \"exclude\"}";
+        String many = IntStream.range(0, 5001).mapToObj(one::formatted).collect(Collectors.joining(",", "[", "]"));
+
+        assertThatThrownBy(() -> reader.readAndTry("{\"corrections\": " + many + "}"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.faults())
+                                .containsExactly(
+                                        new Fault("corrections", "5001 entries", "a list of at most 5000 entries")));
+    }
+
+    @Test
+    void correctsTheDataThatItOpens() throws IOException, UnusableCorrectionsException {
+        String request = """
+                {"dataset": {"type": "generated", "samples": 100}, "corrections": [
+                  {"scene": "samples", "row": 0, "column": 1, "action": "relabel", "class": 7},
+                  {"scene": "samples", "row": 0, "column": 3, "action": "exclude"}]}
+                """;
+
+        try (DataSet data = reader.readAndTry(request).open()) {
+            assertThat(data.label(1)).isEqualTo(7);
+            assertThat(data.split(3)).isEqualTo(Split.SPLIT_UNSPECIFIED);
+        }
+    }
+
+    @Test
+    void saysWhichCorrectionDoesNotFitTheData() {
+        ResolvedRequest request = reader.readAndTry("""
+                {"corrections": [{"scene": "samples", "row": 900, "column": 1, "action": "exclude"}]}
+                """);
+
+        assertThatThrownBy(request::open)
+                .isInstanceOf(UnusableCorrectionsException.class)
+                .hasMessage("corrections[0].row is 900, accepted: a whole number from 0 to 44");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,6 +43,16 @@ class HttpTest {
                 .body("faults.field", hasItems("model.type", "optimizer.learningRate"))
                 .body("faults.value", hasItems("lstm", "-1.0"))
                 .body("faults.accepted", hasItems("one of cnn, mlp", "a number greater than 0"));
+    }
+
+    @Test
+    void namesTheEntryOfAListThatIsWrong() {
+        post("{\"corrections\": [{\"scene\": \"samples\", \"row\": 0, \"column\": 1, \"action\": \"weight\", \"weight\": -2}]}")
+                .statusCode(422)
+                .contentType(PROBLEM)
+                .body("faults.field", equalTo(List.of("corrections[0].weight")))
+                .body("faults.value", equalTo(List.of("-2.0")))
+                .body("faults.accepted", hasItem(containsString("greater than or equal to 0")));
     }
 
     @Test
@@ -118,7 +129,7 @@ class HttpTest {
                 .body("find { it.name == 'mlp' }.parameters.find { it.name == 'hidden' }.defaultValue", hasItem(128));
         given().get("/datasets")
                 .then()
-                .body("name", equalTo(List.of("generated", "idx")))
+                .body("name", equalTo(List.of("generated", "generated-scene", "idx", "scenes")))
                 .body("find { it.name == 'idx' }.parameters.find { it.name == 'folder' }.required", equalTo(true));
     }
 
@@ -129,7 +140,10 @@ class HttpTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("/runs/{id}/progress"))
-                .body(containsString("TrainingRequest"));
+                .body("components.schemas.TrainingRequest.properties", hasKey("evaluation"))
+                .body("components.schemas.TrainingRequest.properties.corrections.maxItems", equalTo(5000))
+                .body("components.schemas.CorrectionRequest.properties", hasKey("class"))
+                .body("components.schemas.CorrectionRequest.required", hasItems("scene", "row", "column", "action"));
         given().get("/q/swagger-ui/").then().statusCode(200);
         given().get("/q/health/ready").then().statusCode(200).body("checks.name", hasItem("broker"));
         given().get("/q/health/live").then().statusCode(200).body("checks.name", hasItem("background work"));

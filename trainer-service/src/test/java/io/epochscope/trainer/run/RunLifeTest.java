@@ -52,7 +52,12 @@ class RunLifeTest {
             List<ConsumerRecord<String, byte[]>> records = published.recordsOf(id);
             Map<String, Long> counts = finished(published.of(id)).getEventsPerTopicMap();
             assertThat(counts)
-                    .containsOnlyKeys("training.runs", "training.epochs", "training.patches", "training.histograms");
+                    .containsOnlyKeys(
+                            "training.runs",
+                            "training.epochs",
+                            "training.patches",
+                            "training.histograms",
+                            "training.pictures");
             counts.forEach((topic, count) -> assertThat(sequences(records, topic))
                     .containsExactlyInAnyOrderElementsOf(
                             LongStream.rangeClosed(1, count).boxed().toList()));

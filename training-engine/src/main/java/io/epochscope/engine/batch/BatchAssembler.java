@@ -7,6 +7,7 @@ import io.epochscope.engine.data.DataSet;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Optional;
 
 /**
  * Puts samples together into batches. Every batch lies in the same memory: close the arrays of one before the next is
@@ -19,6 +20,7 @@ public final class BatchAssembler {
     private final ByteBuffer features;
     private final ByteBuffer labels;
     private final int[] classes;
+    private final Optional<LossShares> shares;
 
     /** Makes room for the largest batch. */
     public BatchAssembler(DataSet data, int largest) {
@@ -28,6 +30,7 @@ public final class BatchAssembler {
         features = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
         labels = ByteBuffer.allocateDirect(largest * Long.BYTES).order(ByteOrder.nativeOrder());
         classes = new int[largest];
+        shares = data.weights().map(LossShares::new);
     }
 
     /**
@@ -52,6 +55,7 @@ public final class BatchAssembler {
                         DataType.FLOAT32),
                 scope.create(labels.flip(), new Shape(size, 1), DataType.INT64),
                 classes,
-                size);
+                size,
+                shares.map(each -> each.of(samples, from, to, scope)));
     }
 }

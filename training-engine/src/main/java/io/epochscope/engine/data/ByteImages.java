@@ -45,7 +45,18 @@ public final class ByteImages implements DataSet {
         this.labels = labels;
         this.splits = splits;
         this.values = scale.values();
-        this.sheet = Scene.contactSheet("samples", name, labels.length);
+        this.sheet = sheet();
+    }
+
+    private Scene sheet() {
+        Scene grid = Scene.contactSheet("samples", name, labels.length);
+        return grid.showing(new ContactSheet(
+                pixels,
+                labels.length,
+                (int) sampleShape.get(0),
+                (int) sampleShape.get(1),
+                (int) sampleShape.get(2),
+                grid));
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import io.epochscope.events.v1.Split;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Labelled samples, each in one split. Read by the training thread alone; samples may be read in any order and more
@@ -23,7 +24,7 @@ public interface DataSet extends AutoCloseable {
     /** How many samples there are, all splits together. */
     int size();
 
-    /** The split of a sample, from 0 to {@link #size()} - 1. */
+    /** The split of a sample, from 0 to {@link #size()} - 1; {@code SPLIT_UNSPECIFIED} if it is in none. */
     Split split(int sample);
 
     /** The class index of a sample. */
@@ -34,6 +35,14 @@ public interface DataSet extends AutoCloseable {
      * {@link #sampleShape()}.
      */
     void copyFeatures(int sample, FloatBuffer target);
+
+    /**
+     * How much each sample counts in the loss that is trained on, 0 or more and finite; empty if all count alike. The
+     * loss of a batch is then Σ weight · loss / Σ weight.
+     */
+    default Optional<float[]> weights() {
+        return Optional.empty();
+    }
 
     /** The scenes; every sample is in at most one patch of one scene. */
     List<Scene> scenes();

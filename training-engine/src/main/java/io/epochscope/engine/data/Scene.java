@@ -33,4 +33,14 @@ public record Scene(String id, String name, int rows, int columns, int[] samples
         }
         return new Scene(id, name, rows, columns, samples, Optional.empty());
     }
+
+    /** The same scene, which looks like that. */
+    public Scene showing(SceneImage picture) {
+        return new Scene(id, name, rows, columns, samples, Optional.of(picture));
+    }
+
+    /** The same grid with other samples, or none, in its places. */
+    public Scene withSamples(int[] others) {
+        return new Scene(id, name, rows, columns, others, image);
+    }
 }

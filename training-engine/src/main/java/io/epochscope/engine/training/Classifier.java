@@ -19,8 +19,9 @@ record Classifier(Network network, BatchScores scores) {
         return logProbabilities;
     }
 
-    /** The mean cross-entropy of a batch, which gradients are taken of. */
+    /** The mean cross-entropy of a batch, weighted where its samples are, which gradients are taken of. */
     NDArray loss(Batch batch, NDArray logProbabilities) {
-        return logProbabilities.gather(batch.labels(), 1).neg().mean();
+        NDArray losses = logProbabilities.gather(batch.labels(), 1).neg();
+        return batch.shares().map(shares -> losses.mul(shares).sum()).orElseGet(losses::mean);
     }
 }

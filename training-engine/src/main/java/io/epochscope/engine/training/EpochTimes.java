@@ -4,7 +4,7 @@ package io.epochscope.engine.training;
  * Where an epoch's time went.
  *
  * @param training the training pass, its waiting for data included, its watching not
- * @param validating the passes over validation and test samples
+ * @param validating the passes that judge: validation, exact evaluations, test
  * @param watching reading gradients and weights, building and publishing events
  * @param waiting for batches to be assembled, within training
  */

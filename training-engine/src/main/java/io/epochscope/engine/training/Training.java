@@ -10,6 +10,7 @@ import io.epochscope.events.v1.AttemptStarted;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.RunFinished;
 import io.epochscope.events.v1.RunStatus;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -22,9 +23,13 @@ import java.util.function.Consumer;
  * <p>The training split's figures and scores are those of the training pass itself: dropout on, weights moving from
  * batch to batch ({@code PASS_TRAINING}). Validation follows every epoch with fixed weights ({@code PASS_VALIDATION}).
  * The test split is judged once, with the weights of the last epoch ({@code PASS_EVALUATION}), as a part of that
- * epoch's event; a run that is stopped before is not tested. {@code gradient_norm} is the length of the gradient over
- * all parameters at the epoch's last step, {@code samples_per_second} the training samples by the seconds of the
- * training pass. Losses that are NaN or infinite are recorded like any other, and training goes on.
+ * epoch's event; a run that is stopped before is not tested. After an epoch with an exact evaluation the patches of all
+ * splits have scores of it ({@code PASS_EVALUATION}), those of validation the same as in validation; since an epoch has
+ * one place for the figures of a split, those of the training samples are its metrics {@code evaluation_train_loss} and
+ * {@code evaluation_train_accuracy}. Weights of samples are in the loss that is trained on, and in no loss that is
+ * told. {@code gradient_norm} is the length of the gradient over all parameters at the epoch's last step,
+ * {@code samples_per_second} the training samples by the seconds of the training pass. Losses that are NaN or infinite
+ * are recorded like any other, and training goes on.
  *
  * <p>The same plan gives bit-equal losses in any process with the same number of PyTorch threads.
  */
@@ -114,7 +119,7 @@ public final class Training {
         }
     }
 
-    private void train(SplitSamples samples, Network network) throws RunStopped {
+    private void train(SplitSamples samples, Network network) throws RunStopped, IOException {
         TrainingLoop loop = new TrainingLoop(plan, samples, network, events, stop, progress);
         try {
             loop.run();

@@ -12,10 +12,10 @@ import io.epochscope.engine.watch.ResourceMeter;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.Pass;
-import io.epochscope.events.v1.Split;
+import java.io.IOException;
 import java.util.function.Consumer;
 
-/** The epochs of a run: train, validate, publish; after the last one also test. */
+/** The epochs of a run: train, judge, publish. */
 final class TrainingLoop {
 
     private final TrainingPlan plan;
@@ -24,7 +24,7 @@ final class TrainingLoop {
     private final Network network;
     private final Watchers watchers;
     private final TrainingPass training;
-    private final EvaluationPass evaluation;
+    private final Assessment assessment;
     private final ProgressReport progress;
     private final RunSeeds seeds;
     private final ResourceMeter resources = new ResourceMeter();
@@ -51,7 +51,11 @@ final class TrainingLoop {
         progress = new ProgressReport(
                 listener, plan.epochs(), new BatchBounds(samples.train().length, plan.batchSize()).count());
         training = new TrainingPass(plan, classifier, assembler, watchers, stop, progress);
-        evaluation = new EvaluationPass(plan.batchSize(), classifier, assembler, watchers.patches(), stop);
+        assessment = new Assessment(
+                plan,
+                samples,
+                new EvaluationPass(plan.batchSize(), classifier, assembler, watchers.patches(), stop),
+                watchers.patches());
     }
 
     /** Whole epochs so far. */
@@ -64,7 +68,7 @@ final class TrainingLoop {
         return best;
     }
 
-    void run() throws RunStopped {
+    void run() throws RunStopped, IOException {
         watchers.patches().describeScenes();
         for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
             try {
@@ -83,6 +87,7 @@ final class TrainingLoop {
         SplitTally trained = training.run(epoch, seeds.order(samples.train(), epoch), times);
         times.watching().start();
         watchers.patches().publish(epoch, Pass.PASS_TRAINING);
+        watchers.patches().clear();
         if (watchers.histograms().due(epoch)) {
             watchers.histograms().takeWeights(network);
             watchers.histograms().publish(epoch, training.steps());
@@ -90,32 +95,12 @@ final class TrainingLoop {
         times.watching().stop();
 
         EpochCompleted.Builder completed = EpochCompleted.newBuilder().addSplits(trained.toMessage());
-        SplitTally validated =
-                evaluate(epoch, Split.SPLIT_VALIDATION, Pass.PASS_VALIDATION, samples.validation(), times, completed);
-        if (epoch == plan.epochs()) {
-            evaluate(epoch, Split.SPLIT_TEST, Pass.PASS_EVALUATION, samples.test(), times, completed);
-        }
+        SplitTally validated = assessment.run(epoch, times, completed);
         watchers.steps().publish(epoch);
         publish(epoch, trained, times, completed);
         epochsCompleted = epoch;
         best.offer(epoch, validated.loss());
         progress.epoch(epoch, trained, validated);
-    }
-
-    private SplitTally evaluate(
-            int epoch, Split split, Pass pass, int[] which, EpochTimes times, EpochCompleted.Builder completed)
-            throws RunStopped {
-        SplitTally tally = new SplitTally(split, pass, plan.data().classes().size());
-        if (which.length > 0) {
-            times.validating().start();
-            evaluation.run(which, tally);
-            times.validating().stop();
-            completed.addSplits(tally.toMessage());
-            times.watching().start();
-            watchers.patches().publish(epoch, pass);
-            times.watching().stop();
-        }
-        return tally;
     }
 
     private void publish(int epoch, SplitTally trained, EpochTimes times, EpochCompleted.Builder completed) {

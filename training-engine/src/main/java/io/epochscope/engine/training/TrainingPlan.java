@@ -15,6 +15,7 @@ import java.util.List;
  * @param epochs at least 1
  * @param batchSize at least 1
  * @param seed of initial weights, order of samples, dropout
+ * @param evaluation when all samples are judged exactly
  * @param requestJson the resolved request as a JSON object, stored with the run
  * @param tags chosen by the person who asked
  */
@@ -29,10 +30,41 @@ public record TrainingPlan(
         OptimizerSettings optimizer,
         long seed,
         WatchSettings watch,
+        EvaluationSettings evaluation,
         String requestJson,
         List<String> tags) {
 
     public TrainingPlan {
         tags = List.copyOf(tags);
+    }
+
+    /** Without exact evaluations. */
+    public TrainingPlan(
+            String runId,
+            int attempt,
+            String name,
+            ModelChoice<?> model,
+            DataSet data,
+            int epochs,
+            int batchSize,
+            OptimizerSettings optimizer,
+            long seed,
+            WatchSettings watch,
+            String requestJson,
+            List<String> tags) {
+        this(
+                runId,
+                attempt,
+                name,
+                model,
+                data,
+                epochs,
+                batchSize,
+                optimizer,
+                seed,
+                watch,
+                EvaluationSettings.never(),
+                requestJson,
+                tags);
     }
 }

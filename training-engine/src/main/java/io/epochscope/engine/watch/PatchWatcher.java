@@ -1,6 +1,7 @@
 package io.epochscope.engine.watch;
 
 import io.epochscope.engine.data.DataSet;
+import io.epochscope.engine.data.SceneImage;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.score.BatchScores;
 import io.epochscope.events.patch.Chunk;
@@ -9,6 +10,7 @@ import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.Pass;
 import io.epochscope.events.v1.PatchScores;
 import io.epochscope.events.v1.SceneDescribed;
+import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
 
@@ -31,21 +33,32 @@ public final class PatchWatcher {
         sheet = new ScoreSheet(on ? data.size() : 0);
     }
 
-    /** Publishes the scenes' grids, labels and splits. */
-    public void describeScenes() {
+    /**
+     * Publishes the scenes' grids, labels and splits, and what they look like.
+     *
+     * @throws IOException if the image of a scene cannot be read; the message says of which
+     */
+    public void describeScenes() throws IOException {
         for (ScenePatches patches : scenes) {
             patches.chunks().forEach(chunk -> describe(patches, chunk));
+            if (patches.scene().image().isPresent()) {
+                show(patches.scene().id(), patches.scene().image().get());
+            }
+        }
+    }
+
+    private void show(String scene, SceneImage image) throws IOException {
+        try {
+            new ScenePicture(scene, image, events).publish();
+        } catch (IOException e) {
+            throw new IOException("the image of scene %s cannot be read: %s".formatted(scene, e.getMessage()), e);
         }
     }
 
     private void describe(ScenePatches patches, Chunk chunk) {
         BitSet present = patches.present(chunk, sample -> true);
-        SceneDescribed.Builder described = SceneDescribed.newBuilder()
-                .setScene(patches.scene().id())
-                .setName(patches.scene().name())
-                .setGrid(patches.grid().toMessage())
-                .setChunk(chunk.number())
-                .setPresence(Presence.pack(present, chunk.patches()));
+        SceneDescribed.Builder described =
+                patches.toMessage().setChunk(chunk.number()).setPresence(Presence.pack(present, chunk.patches()));
         boolean inOrder = present.stream()
                 .allMatch(position -> patches.sample(chunk, position) == patches.place(chunk, position));
         present.stream().map(position -> patches.sample(chunk, position)).forEach(sample -> {
@@ -57,18 +70,22 @@ public final class PatchWatcher {
         events.publish(Event.newBuilder().setSceneDescribed(described));
     }
 
-    /** Keeps the scores of {@code samples[from]} and those that follow until their pass is published. */
+    /** Keeps the scores of {@code samples[from]} and those that follow until it is told to {@link #clear}. */
     public void record(int[] samples, int from, BatchScores scores) {
         if (!scenes.isEmpty()) {
             sheet.record(samples, from, scores);
         }
     }
 
-    /** Publishes the scores since the last call. */
+    /** Publishes the scores that it keeps as those of a pass. */
     public void publish(int epoch, Pass pass) {
         for (ScenePatches patches : scenes) {
             patches.chunks().forEach(chunk -> publish(patches, chunk, epoch, pass));
         }
+    }
+
+    /** Forgets all scores. */
+    public void clear() {
         sheet.clear();
     }
 

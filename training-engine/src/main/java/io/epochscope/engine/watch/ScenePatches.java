@@ -1,8 +1,13 @@
 package io.epochscope.engine.watch;
 
+import io.epochscope.engine.data.PatchCut;
 import io.epochscope.engine.data.Scene;
+import io.epochscope.engine.data.SceneImage;
 import io.epochscope.events.patch.Chunk;
 import io.epochscope.events.patch.ChunkGrid;
+import io.epochscope.events.v1.Georeference;
+import io.epochscope.events.v1.PatchGeometry;
+import io.epochscope.events.v1.SceneDescribed;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -37,5 +42,29 @@ record ScenePatches(Scene scene, ChunkGrid grid) {
             present.set(position, sample >= 0 && wanted.test(sample));
         }
         return present;
+    }
+
+    /** Says which scene it is, and where its patches lie in its image and on earth. */
+    SceneDescribed.Builder toMessage() {
+        SceneDescribed.Builder described = SceneDescribed.newBuilder()
+                .setScene(scene.id())
+                .setName(scene.name())
+                .setGrid(grid.toMessage());
+        scene.image().ifPresent(image -> describe(image, described));
+        return described;
+    }
+
+    private static void describe(SceneImage image, SceneDescribed.Builder described) {
+        PatchCut cut = image.cut();
+        described.setGeometry(PatchGeometry.newBuilder()
+                .setImageWidth(image.width())
+                .setImageHeight(image.height())
+                .setPatchWidth(cut.width())
+                .setPatchHeight(cut.height())
+                .setStrideX(cut.strideX())
+                .setStrideY(cut.strideY()));
+        image.georeference()
+                .ifPresent(place -> described.setGeoreference(
+                        Georeference.newBuilder().setCrs(place.crs()).addAllAffine(place.affine())));
     }
 }

@@ -9,12 +9,19 @@ import io.epochscope.engine.model.mlp.MlpType;
 import java.util.List;
 
 /** A run that takes a moment. */
-record TinyPlan(DataSet data, ModelChoice<?> model, int epochs, long seed, WatchSettings watch, double learningRate) {
+record TinyPlan(
+        DataSet data,
+        ModelChoice<?> model,
+        int epochs,
+        long seed,
+        WatchSettings watch,
+        double learningRate,
+        EvaluationSettings evaluation) {
 
     static final String RUN = "tiny";
 
     static TinyPlan standard() {
-        return new TinyPlan(digits(), mlp(), 2, 7, WatchSettings.everything(), 1e-3);
+        return new TinyPlan(digits(), mlp(), 2, 7, WatchSettings.everything(), 1e-3, EvaluationSettings.never());
     }
 
     /** 210 samples to train on, 45 to validate and 45 to test. */
@@ -27,27 +34,31 @@ record TinyPlan(DataSet data, ModelChoice<?> model, int epochs, long seed, Watch
     }
 
     TinyPlan withData(DataSet other) {
-        return new TinyPlan(other, model, epochs, seed, watch, learningRate);
+        return new TinyPlan(other, model, epochs, seed, watch, learningRate, evaluation);
     }
 
     TinyPlan withModel(ModelChoice<?> other) {
-        return new TinyPlan(data, other, epochs, seed, watch, learningRate);
+        return new TinyPlan(data, other, epochs, seed, watch, learningRate, evaluation);
     }
 
     TinyPlan withEpochs(int other) {
-        return new TinyPlan(data, model, other, seed, watch, learningRate);
+        return new TinyPlan(data, model, other, seed, watch, learningRate, evaluation);
     }
 
     TinyPlan withSeed(long other) {
-        return new TinyPlan(data, model, epochs, other, watch, learningRate);
+        return new TinyPlan(data, model, epochs, other, watch, learningRate, evaluation);
     }
 
     TinyPlan withWatch(WatchSettings other) {
-        return new TinyPlan(data, model, epochs, seed, other, learningRate);
+        return new TinyPlan(data, model, epochs, seed, other, learningRate, evaluation);
     }
 
     TinyPlan withLearningRate(double other) {
-        return new TinyPlan(data, model, epochs, seed, watch, other);
+        return new TinyPlan(data, model, epochs, seed, watch, other, evaluation);
+    }
+
+    TinyPlan withEvaluation(EvaluationSettings other) {
+        return new TinyPlan(data, model, epochs, seed, watch, learningRate, other);
     }
 
     TrainingPlan plan() {
@@ -62,6 +73,7 @@ record TinyPlan(DataSet data, ModelChoice<?> model, int epochs, long seed, Watch
                 new OptimizerSettings(OptimizerSettings.Algorithm.ADAM, learningRate, 0, 0),
                 seed,
                 watch,
+                evaluation,
                 "{\"epochs\":" + epochs + "}",
                 List.of("test"));
     }

@@ -2,10 +2,6 @@ package io.epochscope.engine.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.types.Shape;
-import io.epochscope.engine.data.ClassLabel;
-import io.epochscope.engine.data.DataSet;
-import io.epochscope.engine.data.Scene;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.score.BatchScores;
 import io.epochscope.events.patch.Presence;
@@ -13,28 +9,22 @@ import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.Pass;
 import io.epochscope.events.v1.PatchScores;
 import io.epochscope.events.v1.SceneDescribed;
-import io.epochscope.events.v1.Split;
+import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A scene of 2 × 130 patches, three chunks, in which samples lie backwards and some patches have none. */
 class PatchWatcherTest {
 
-    private static final int COLUMNS = 130;
-    private static final int SAMPLES = 200;
-
     private final List<Event> events = new ArrayList<>();
-    private final PatchWatcher watcher =
-            new PatchWatcher(true, new Strip(), new EventNumbering("strip", 1, events::add, Clock.systemUTC()));
+    private final PatchWatcher watcher = new PatchWatcher(
+            true, new StripOfPatches(), new EventNumbering("strip", 1, events::add, Clock.systemUTC()));
 
     @Test
-    void scenesAreDescribedByChunkWithTheirSamples() {
+    void scenesAreDescribedByChunkWithTheirSamples() throws IOException {
         watcher.describeScenes();
 
         assertThat(events).hasSize(3);
@@ -42,7 +32,7 @@ class PatchWatcherTest {
         assertThat(first.getPresence().isEmpty()).isTrue();
         assertThat(first.getSamplesCount()).isEqualTo(128);
         assertThat(first.getSamples(0)).isEqualTo(199);
-        assertThat(first.getSamples(64)).isEqualTo(199 - COLUMNS);
+        assertThat(first.getSamples(64)).isEqualTo(199 - StripOfPatches.COLUMNS);
         assertThat(first.getLabels(0)).isEqualTo(199 % 2);
         SceneDescribed second = events.get(1).getSceneDescribed();
         BitSet present = Presence.unpack(second.getPresence(), 128);
@@ -73,10 +63,17 @@ class PatchWatcherTest {
     }
 
     @Test
-    void aPassStartsWithAnEmptySheet() {
+    void scoresAreKeptUntilTheyAreCleared() {
         watcher.record(new int[] {5}, 0, scores(1));
-        watcher.publish(1, Pass.PASS_TRAINING);
+        watcher.publish(1, Pass.PASS_VALIDATION);
+        watcher.publish(1, Pass.PASS_EVALUATION);
+        assertThat(events).hasSize(2);
+        assertThat(events.get(1).getPatchScores())
+                .isEqualTo(events.get(0).getPatchScores().toBuilder()
+                        .setPass(Pass.PASS_EVALUATION)
+                        .build());
         events.clear();
+        watcher.clear();
 
         watcher.publish(1, Pass.PASS_VALIDATION);
 
@@ -84,9 +81,9 @@ class PatchWatcherTest {
     }
 
     @Test
-    void nothingIsPublishedWhenItIsOff() {
-        PatchWatcher off =
-                new PatchWatcher(false, new Strip(), new EventNumbering("strip", 1, events::add, Clock.systemUTC()));
+    void nothingIsPublishedWhenItIsOff() throws IOException {
+        PatchWatcher off = new PatchWatcher(
+                false, new StripOfPatches(), new EventNumbering("strip", 1, events::add, Clock.systemUTC()));
 
         off.describeScenes();
         off.record(new int[] {5}, 0, scores(1));
@@ -104,53 +101,5 @@ class PatchWatcherTest {
         }
         scores.take(logarithms.flip(), new int[size], size);
         return scores;
-    }
-
-    private static final class Strip implements DataSet {
-
-        @Override
-        public String name() {
-            return "Strip";
-        }
-
-        @Override
-        public Shape sampleShape() {
-            return new Shape(1);
-        }
-
-        @Override
-        public List<ClassLabel> classes() {
-            return List.of(ClassLabel.named("even"), ClassLabel.named("odd"));
-        }
-
-        @Override
-        public int size() {
-            return SAMPLES;
-        }
-
-        @Override
-        public Split split(int sample) {
-            return Split.SPLIT_TRAIN;
-        }
-
-        @Override
-        public int label(int sample) {
-            return sample % 2;
-        }
-
-        @Override
-        public void copyFeatures(int sample, FloatBuffer target) {
-            target.put(sample);
-        }
-
-        @Override
-        public List<Scene> scenes() {
-            int[] samples = new int[2 * COLUMNS];
-            Arrays.setAll(samples, place -> Math.max(-1, SAMPLES - 1 - place));
-            return List.of(new Scene("strip", "Strip", 2, COLUMNS, samples, Optional.empty()));
-        }
-
-        @Override
-        public void close() {}
     }
 }

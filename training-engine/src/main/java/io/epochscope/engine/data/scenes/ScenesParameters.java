@@ -5,7 +5,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.List;
  */
 public record ScenesParameters(
         @NotBlank String folder,
-        @NotEmpty List<@NotBlank String> scenes,
+        @Size(min = 1) List<@NotBlank String> scenes,
         @Min(1) @Max(512) Integer patch,
         @Min(1) @Max(65_536) Integer stride,
         @Min(1) @Max(65_536) Integer blockSize,

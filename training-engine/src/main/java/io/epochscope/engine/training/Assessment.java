@@ -1,0 +1,75 @@
+package io.epochscope.engine.training;
+
+import io.epochscope.engine.batch.SplitSamples;
+import io.epochscope.engine.score.SplitTally;
+import io.epochscope.engine.watch.PatchWatcher;
+import io.epochscope.events.v1.EpochCompleted;
+import io.epochscope.events.v1.Pass;
+import io.epochscope.events.v1.Split;
+
+/**
+ * What the weights that an epoch arrived at make of the samples: of those of validation always, of all where an exact
+ * evaluation is due, and of the test split at the end.
+ */
+final class Assessment {
+
+    private final TrainingPlan plan;
+    private final SplitSamples samples;
+    private final EvaluationPass pass;
+    private final PatchWatcher patches;
+
+    Assessment(TrainingPlan plan, SplitSamples samples, EvaluationPass pass, PatchWatcher patches) {
+        this.plan = plan;
+        this.samples = samples;
+        this.pass = pass;
+        this.patches = patches;
+    }
+
+    /**
+     * Judges, publishes the patches' scores and adds the figures to the epoch's event.
+     *
+     * @return what validation came to
+     */
+    SplitTally run(int epoch, EpochTimes times, EpochCompleted.Builder completed) throws RunStopped {
+        SplitTally validated = judge(Split.SPLIT_VALIDATION, Pass.PASS_VALIDATION, samples.validation(), times);
+        if (validated.samples() > 0) {
+            completed.addSplits(validated.toMessage());
+        }
+        publish(epoch, Pass.PASS_VALIDATION, times);
+
+        boolean last = epoch == plan.epochs();
+        boolean exact = plan.evaluation().due(epoch, plan.epochs());
+        if (exact) {
+            // Validation was just as exact: the same weights, dropout off. Its scores are kept and belong here too.
+            SplitTally trained = judge(Split.SPLIT_TRAIN, Pass.PASS_EVALUATION, samples.train(), times);
+            completed
+                    .putMetrics("evaluation_train_loss", trained.loss())
+                    .putMetrics("evaluation_train_accuracy", trained.accuracy());
+        } else {
+            patches.clear();
+        }
+        if (exact || last) {
+            SplitTally tested = judge(Split.SPLIT_TEST, Pass.PASS_EVALUATION, samples.test(), times);
+            if (last && tested.samples() > 0) {
+                completed.addSplits(tested.toMessage());
+            }
+            publish(epoch, Pass.PASS_EVALUATION, times);
+        }
+        patches.clear();
+        return validated;
+    }
+
+    private SplitTally judge(Split split, Pass as, int[] which, EpochTimes times) throws RunStopped {
+        SplitTally tally = new SplitTally(split, as, plan.data().classes().size());
+        times.validating().start();
+        pass.run(which, tally);
+        times.validating().stop();
+        return tally;
+    }
+
+    private void publish(int epoch, Pass as, EpochTimes times) {
+        times.watching().start();
+        patches.publish(epoch, as);
+        times.watching().stop();
+    }
+}
