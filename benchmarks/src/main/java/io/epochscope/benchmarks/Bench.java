@@ -2,6 +2,7 @@ package io.epochscope.benchmarks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.epochscope.benchmarks.ingest.IngestBenchmark;
 import io.epochscope.benchmarks.training.TrainingBenchmark;
 import io.epochscope.benchmarks.watching.WatchingBenchmark;
 import java.io.PrintWriter;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit code 0 whatever the figures say; 1 if something could not be measured."})
 public final class Bench implements Callable<Integer> {
 
-    private final List<Benchmark> benchmarks = List.of(new TrainingBenchmark(), new WatchingBenchmark());
+    private final List<Benchmark> benchmarks =
+            List.of(new TrainingBenchmark(), new WatchingBenchmark(), new IngestBenchmark());
 
     @Spec
     private CommandSpec spec;

@@ -3,6 +3,7 @@ package io.epochscope.metrics.drawing;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ public record ColourBar(Style style, ValueColours colours, String label, boolean
 
     private static final String NAN = "NaN";
     /** Numbers have at least so much room, in text sizes. */
-    private static final double ROOM_OF_NUMBER = 5;
+    private static final double ROOM_OF_NUMBER = 3.5;
 
     @Override
     public int height(int width) {
@@ -77,6 +78,6 @@ public record ColourBar(Style style, ValueColours colours, String label, boolean
     }
 
     private static String end(double value) {
-        return Ticks.label(new BigDecimal(value).round(new java.math.MathContext(2)));
+        return Ticks.label(new BigDecimal(value).round(new MathContext(2)));
     }
 }

@@ -5,10 +5,12 @@ import io.epochscope.metrics.deadletter.RefusedRecord;
 import io.epochscope.metrics.health.IngestMeters;
 import io.epochscope.metrics.health.IngestState;
 import io.epochscope.metrics.store.DatabaseUnavailableException;
+import io.epochscope.metrics.store.Stage;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -67,11 +69,18 @@ public class EventConsumer {
 
     private void ingest(ConsumerRecords<byte[], byte[]> records) {
         meters.timeBatch(() -> {
-            RecordDecoder.Decoded decoded = decoder.decode(records);
+            RecordDecoder.Decoded decoded = decode(records);
             var refused = new ArrayList<>(decoded.refused());
             refused.addAll(stored(decoded.events()));
             deadLetters.add(refused);
         });
+    }
+
+    private RecordDecoder.Decoded decode(ConsumerRecords<byte[], byte[]> records) {
+        long start = System.nanoTime();
+        RecordDecoder.Decoded decoded = decoder.decode(records);
+        meters.took(Stage.DECODE, Duration.ofNanos(System.nanoTime() - start));
+        return decoded;
     }
 
     private List<RefusedRecord> stored(List<DecodedRecord> events) {

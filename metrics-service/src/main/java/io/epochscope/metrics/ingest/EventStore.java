@@ -99,9 +99,11 @@ public final class EventStore {
         for (EventWriter writer : writers) {
             writer.write(batch);
         }
-        admitted.forEach(batch.ledger()::store);
-        batch.ledger().write(connection);
-        runs.touch(connection, admitted);
+        stages.time(Stage.LEDGER, () -> {
+            admitted.forEach(batch.ledger()::store);
+            batch.ledger().write(connection);
+            runs.touch(connection, admitted);
+        });
         return batch;
     }
 

@@ -2,6 +2,7 @@ package io.epochscope.metrics.ingest;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -25,4 +26,9 @@ public interface IngestConfig {
     @DurationMin(seconds = 1)
     @DurationMax(hours = 1)
     Duration brokerCheck();
+
+    /** Of how many patches what a new epoch is folded into is kept in memory, some 40 bytes each. */
+    @WithDefault("2000000")
+    @PositiveOrZero
+    long cachedPatches();
 }

@@ -1,6 +1,7 @@
 package io.epochscope.metrics.ingest;
 
 import io.epochscope.metrics.deadletter.RefusedRecord;
+import io.epochscope.metrics.dynamics.VerdictThresholds;
 import io.epochscope.metrics.health.IngestMeters;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -20,8 +21,8 @@ final class IsolatingStore {
     private final EventStore store;
     private final IngestMeters meters;
 
-    IsolatingStore(DataSource dataSource, IngestMeters meters) {
-        this.store = new EventStore(dataSource);
+    IsolatingStore(DataSource dataSource, IngestConfig config, IngestMeters meters) {
+        this.store = new EventStore(dataSource, VerdictThresholds.defaults(), config.cachedPatches(), meters);
         this.meters = meters;
     }
 

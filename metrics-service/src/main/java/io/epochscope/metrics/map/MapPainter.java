@@ -100,12 +100,12 @@ public final class MapPainter {
             panels.add(new Panel("scene", true, Optional.empty(), 1));
         }
         panels.add(panel("true class", picture, labels, scene, ofClasses, opacity));
-        panels.add(panel("predicted, epoch " + selection.epoch(), picture, predicted, scene, ofClasses, opacity));
+        panels.add(panel("predicted", picture, predicted, scene, ofClasses, opacity));
         var rightAndWrong = new CategoryColours(Categories.correctness());
         panels.add(panel("wrong", picture, correct, scene, rightAndWrong, opacity));
         Key key = new Legend(
                 style,
-                of(selection, "classes"),
+                of(selection, "classes, epoch " + selection.epoch()),
                 Categories.joined(classes, Categories.occurring(Categories.correctness(), List.of(correct))));
         return draw(scene, style, panels, picture, Optional.of(key).filter(each -> look.bar()), look);
     }

@@ -10,7 +10,7 @@ public enum Stage {
     AGGREGATES,
     /** How patches are learnt. */
     DYNAMICS,
-    /** Everything that is not about patches. */
-    OTHER,
+    /** Which events there were. */
+    LEDGER,
     COMMIT
 }

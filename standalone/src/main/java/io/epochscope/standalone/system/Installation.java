@@ -18,7 +18,8 @@ public record Installation(Path root) {
         return root.resolve("trainer-service").resolve(JAR);
     }
 
-    Path metricsJar() {
+    /** The built metrics-service. */
+    public Path metricsJar() {
         return root.resolve("metrics-service").resolve(JAR);
     }
 

@@ -11,13 +11,13 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Sends what is logged in this JVM, most of it by the Kafka broker, to a file instead of the terminal. */
-final class SystemLog {
+public final class SystemLog {
     /** More than that and the file begins anew. */
     private static final int BYTES = 50 * 1024 * 1024;
 
     private SystemLog() {}
 
-    static void to(Path file) throws IOException {
+    public static void to(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         Logger root = LogManager.getLogManager().getLogger("");
         for (Handler handler : root.getHandlers()) {

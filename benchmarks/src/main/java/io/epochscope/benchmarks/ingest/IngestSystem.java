@@ -1,0 +1,133 @@
+package io.epochscope.benchmarks.ingest;
+
+import io.epochscope.backing.kafka.KafkaBroker;
+import io.epochscope.backing.kafka.Topics;
+import io.epochscope.backing.postgres.DatabaseLogin;
+import io.epochscope.backing.postgres.PostgresServer;
+import io.epochscope.backing.postgres.PostgresServer.Durability;
+import io.epochscope.benchmarks.Settings;
+import io.epochscope.events.Topic;
+import io.epochscope.standalone.port.Ports;
+import io.epochscope.standalone.port.Purpose;
+import io.epochscope.standalone.process.Readiness;
+import io.epochscope.standalone.process.ServiceProcess;
+import io.epochscope.standalone.system.Installation;
+import io.epochscope.standalone.system.SystemLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A broker, a PostgreSQL that keeps what was committed, and one metrics-service that can be started and stopped, all on
+ * this machine and in a folder that is gone afterwards. Used by one thread.
+ */
+final class IngestSystem implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** As standalone has them. */
+    private static final int PARTITIONS = 4;
+
+    private final Settings settings;
+    private final Path folder;
+    private final KafkaBroker broker;
+    private final PostgresServer postgres;
+    private final int metricsPort;
+    private ServiceProcess metrics;
+
+    IngestSystem(Settings settings) throws IOException {
+        this.settings = settings;
+        folder = Files.createTempDirectory("epochscope-bench");
+        Ports ports = Ports.choose(Map.of(), remark -> {});
+        broker = new KafkaBroker(
+                folder.resolve("kafka"), ports.release(Purpose.KAFKA), ports.release(Purpose.KAFKA_CONTROLLER));
+        metricsPort = ports.release(Purpose.METRICS);
+        postgres = new PostgresServer(folder.resolve("postgres"), ports.release(Purpose.POSTGRES), Durability.DURABLE);
+    }
+
+    /** Starts broker and database. */
+    void start() throws IOException {
+        SystemLog.to(folder.resolve("kafka.log"));
+        broker.start();
+        new Topics(broker.bootstrapServers())
+                .createMissing(
+                        Arrays.stream(Topic.values()).collect(Collectors.toMap(Topic::topicName, topic -> PARTITIONS)));
+        postgres.start();
+    }
+
+    /** Starts metrics-service, and returns when it is ready. */
+    void startMetrics() throws Exception {
+        metrics = ServiceProcess.start(
+                Purpose.METRICS.label(),
+                List.of(
+                        Installation.java(),
+                        "-jar",
+                        new Installation(settings.root()).metricsJar().toString()),
+                Map.of(
+                        "QUARKUS_HTTP_PORT", String.valueOf(metricsPort),
+                        "QUARKUS_HTTP_HOST", "127.0.0.1",
+                        "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
+                        "QUARKUS_DATASOURCE_JDBC_URL", owner().jdbcUrl(),
+                        "QUARKUS_DATASOURCE_USERNAME", owner().user(),
+                        "QUARKUS_DATASOURCE_PASSWORD", owner().password()),
+                folder,
+                folder.resolve("metrics-service.log"));
+        new Readiness().await(metrics, url("/q/health/ready"), PATIENCE);
+    }
+
+    void stopMetrics() {
+        metrics.close();
+        metrics = null;
+    }
+
+    /** Restarts the database, whose memory is empty then. */
+    void restartPostgres() throws IOException {
+        postgres.close();
+        postgres.start();
+    }
+
+    URI url(String path) {
+        return URI.create("http://127.0.0.1:" + metricsPort + path);
+    }
+
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    DatabaseLogin owner() {
+        return postgres.owner();
+    }
+
+    DatabaseLogin reader() {
+        return postgres.reader();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (metrics != null) {
+            stopMetrics();
+        }
+        broker.close();
+        postgres.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(IngestSystem::delete);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not clean up " + file, e);
+        }
+    }
+}
