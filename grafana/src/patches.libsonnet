@@ -41,7 +41,7 @@ local picked = [
   },
 ];
 local atMost(max) = if max == null then [] else [
-  { matcher: { id: 'byRegexp', options: '/^(picked: )?row/' }, properties: [{ id: 'min', value: 0 }, { id: 'max', value: max }] },
+  { matcher: { id: 'byRegexp', options: '/^(picked )?\\(/' }, properties: [{ id: 'min', value: 0 }, { id: 'max', value: max }] },
 ];
 
 local history(title, description, unit, value, decimals, max=null) =
@@ -183,6 +183,17 @@ dashboard.dashboard(
           'The same map in up to six epochs, on one scale of colours. Of loss, what turns dark early is easy, what stays bright is never learnt, and what turns bright again was forgotten. p(true class) is shown where the chosen metric is one over all epochs.',
           picture.image('multiples', 420),
         ),
+        panel.heatmap(
+          'Losses over the epochs',
+          'Each column is one epoch: how many patches lie between one loss and the next, on a logarithmic scale. The cloud should sink; a part that stays on top is what is never learnt. Low counts are lifted, so that tails can be seen.',
+          'none',
+          importstr 'sql/patches/loss-over-epochs.sql',
+          x='epoch',
+          y='loss',
+          value='patches',
+          decimals=0,
+          exponent=0.4,
+        ),
       ],
     },
     {
@@ -214,13 +225,15 @@ dashboard.dashboard(
           'none',
           importstr 'sql/patches/worst.sql',
           place {
-            picture: panel.thumbnail(80),
+            picture: panel.thumbnail(65),
+            row: whole + wide(50) + pick,
+            column: whole + wide(70) + pick,
             split: wide(85),
-            'p(true class)': share + wide(85),
-            'p(predicted)': share + wide(90),
-            loss: loss + wide(80),
+            'p(true class)': share + wide(70),
+            'p(predicted)': share + wide(95),
+            loss: loss + wide(65),
           },
-        ) { width:: 15, options+: { cellHeight: 'lg' } },
+        ) { width:: 14, options+: { cellHeight: 'lg' } },
         panel.table(
           'How patches were learnt',
           'How many patches there are of each verdict. Most learned is good; many never learned are a model too weak or a class too rare, many suspect labels are data to look at, and far more learned in train than in validation is learning by heart.',
@@ -228,12 +241,12 @@ dashboard.dashboard(
           importstr 'sql/patches/verdicts.sql',
           {
             verdict: verdict,
-            train: counted,
-            validation: counted,
-            test: counted,
+            train: counted + wide(75),
+            validation: counted + wide(85),
+            test: counted + wide(70),
             share: share + asGauge,
           },
-        ) { width:: 9 },
+        ) { width:: 10 },
       ],
     },
     {
@@ -263,7 +276,7 @@ dashboard.dashboard(
       panels: [
         history(
           'Loss of the worst patches',
-          'One line for each of the worst patches of epoch $at, and a thick one for the picked patch. A steady fall is a patch that is learnt late; a line that stays high is one that never is; up and down is one that is forgotten again and again.',
+          'One line for each of the worst patches of epoch $at, by row and column, and a thick one for the picked patch. A steady fall is a patch that is learnt late; a line that stays high is one that never is; up and down is one that is forgotten again and again.',
           'none',
           'loss',
           3,
@@ -326,17 +339,19 @@ dashboard.dashboard(
             verdict: panel.verdict,
           },
         ),
-        panel.heatmap(
-          'Losses over the epochs',
-          'Each column is one epoch: how many patches lie between one loss and the next, on a logarithmic scale. The cloud should sink; a part that stays on top is what is never learnt. Low counts are lifted, so that tails can be seen.',
-          'none',
-          importstr 'sql/patches/loss-over-epochs.sql',
-          x='epoch',
-          y='loss',
-          value='patches',
-          decimals=0,
-          exponent=0.4,
-        ),
+        panel.trend(
+          'Accuracy of each class',
+          'Share of the patches of each true class that were predicted right, of the chosen split. A class that stays low is mixed up with others, or too rare.',
+          'percentunit',
+          importstr 'sql/patches/class-accuracy.sql',
+          x='epoch\\class',
+          rowField='epoch',
+          decimals=1,
+        ) {
+          transformations+: [
+            { id: 'groupingToMatrix', options: { rowField: 'epoch', columnField: 'class', valueField: 'accuracy', emptyValue: 'null' } },
+          ],
+        },
       ],
     },
     {
@@ -358,19 +373,6 @@ dashboard.dashboard(
           columns=splits,
           decimals=3,
         ),
-        panel.trend(
-          'Accuracy of each class',
-          'Share of the patches of each true class that were predicted right, of the chosen split. A class that stays low is mixed up with others, or too rare.',
-          'percentunit',
-          importstr 'sql/patches/class-accuracy.sql',
-          x='epoch\\class',
-          rowField='epoch',
-          decimals=1,
-        ) {
-          transformations+: [
-            { id: 'groupingToMatrix', options: { rowField: 'epoch', columnField: 'class', valueField: 'accuracy', emptyValue: 'null' } },
-          ],
-        },
       ],
     },
     {
@@ -421,4 +423,5 @@ dashboard.dashboard(
     },
   ],
   [comparison],
+  refresh='10s',
 )

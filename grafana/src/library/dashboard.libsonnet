@@ -48,7 +48,7 @@ local placed(rows, headings) =
   runOfRow:: 'var-run=${__data.fields.run:percentencode}',
 
   // headings: [{title, rows}], folded away until somebody opens them; they are not asked for before.
-  dashboard(slug, description, variables, rows, headings=[]):: {
+  dashboard(slug, description, variables, rows, headings=[], refresh='5s'):: {
     uid: uid(slug),
     title: [each.title for each in all if each.slug == slug][0],
     description: description,
@@ -56,7 +56,7 @@ local placed(rows, headings) =
     schemaVersion: 42,
     editable: false,
     graphTooltip: 1,
-    refresh: '5s',
+    refresh: refresh,
     // Nothing here depends on the time range; x axes are epochs and steps.
     time: { from: 'now-6h', to: 'now' },
     timepicker: { hidden: true },

@@ -24,7 +24,7 @@ chosen as (
 )
 select
   history.epoch,
-  case chosen.rank when 0 then 'picked: ' else '' end || 'row ' || chosen.grid_row || ', column ' || chosen.grid_col as patch,
+  case chosen.rank when 0 then 'picked ' else '' end || '(' || chosen.grid_row || ', ' || chosen.grid_col || ')' as patch,
   history.loss,
   history.p_true,
   history.correct::integer as correct,

@@ -3,7 +3,7 @@ select
   ${metric:sqlstring} as __text,
   ${pictures:sqlstring} || '/map.png?pass=' || ${scores:sqlstring}
     || '&split=' || ${split:sqlstring} || '&epoch=' || ${at:sqlstring} || '&metric=' || ${metric:sqlstring}
-    || '&colours=' || ${colours:sqlstring} || '&opacity=' || ${opacity:sqlstring} || '&width=800'
+    || '&colours=' || ${colours:sqlstring} || '&opacity=' || ${opacity:sqlstring} || '&width=560'
     || '&changed=' || round(extract(epoch from last_event_at) * 1000) as __value
 from run
 where run_id = ${run:sqlstring} and ${pictures:sqlstring} <> ''

@@ -4,7 +4,7 @@ select
   shown.metric as __text,
   ${pictures:sqlstring} || '/multiples.png?pass=' || ${scores:sqlstring}
     || '&split=' || ${split:sqlstring} || '&metric=' || shown.metric
-    || '&colours=' || ${colours:sqlstring} || '&opacity=' || ${opacity:sqlstring} || '&width=1600'
+    || '&colours=' || ${colours:sqlstring} || '&opacity=' || ${opacity:sqlstring} || '&width=720'
     || '&changed=' || round(extract(epoch from last_event_at) * 1000) as __value
 from run
 cross join (
