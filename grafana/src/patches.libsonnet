@@ -118,6 +118,7 @@ dashboard.dashboard(
     variable.hidden('earlier', 'The epoch before', importstr 'sql/patches/earlier.sql'),
     variable.hidden('later', 'The epoch after', importstr 'sql/patches/later.sql'),
     variable.hidden('pictures', 'Where metrics-service has the scene', importstr 'sql/patches/pictures.sql'),
+    variable.hidden('thumbnail', 'How a patch is asked for as a picture; empty if the scene has none', importstr 'sql/patches/thumbnail.sql'),
     variable.hidden('scores', 'The chosen scores as metrics-service calls them', importstr 'sql/patches/scores.sql'),
     variable.hidden('map', 'Address of the picture of the map', importstr 'sql/patches/map-picture.sql'),
     variable.hidden('classes', 'Address of the picture of the classes', importstr 'sql/patches/classes-picture.sql'),
@@ -185,7 +186,7 @@ dashboard.dashboard(
         ),
         panel.heatmap(
           'Losses over the epochs',
-          'Each column is one epoch: how many patches lie between one loss and the next, on a logarithmic scale. The cloud should sink; a part that stays on top is what is never learnt. Low counts are lifted, so that tails can be seen.',
+          'Each column is one epoch: how many patches lie between one loss and its double, which is the next line. The cloud should sink; a part that stays on top is what is never learnt. Low counts are lifted, so that tails can be seen.',
           'none',
           importstr 'sql/patches/loss-over-epochs.sql',
           x='epoch',

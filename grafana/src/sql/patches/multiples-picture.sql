@@ -1,7 +1,7 @@
 -- Metrics over all epochs are the same in each: p(true class) stands for them.
 -- The time of the last event makes it another address when there is more to see, so that browsers fetch it anew.
 select
-  shown.metric as __text,
+  case shown.metric when 'p_true' then 'p(true class)' else shown.metric end as __text,
   ${pictures:sqlstring} || '/multiples.png?pass=' || ${scores:sqlstring}
     || '&split=' || ${split:sqlstring} || '&metric=' || shown.metric
     || '&colours=' || ${colours:sqlstring} || '&opacity=' || ${opacity:sqlstring} || '&width=720'

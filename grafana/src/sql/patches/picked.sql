@@ -1,9 +1,7 @@
 select
   case
-    when exists (
-      select from picture where run_id = ${run:sqlstring} and scene = ${scene:sqlstring} and kind = 'scene-tile'
-    )
-    then ${pictures:sqlstring} || '/patches/' || ${row:sqlstring} || '/' || ${column:sqlstring} || '.png?size=64'
+    when ${thumbnail:sqlstring} <> ''
+    then ${pictures:sqlstring} || '/patches/' || ${row:sqlstring} || '/' || ${column:sqlstring} || ${thumbnail:sqlstring}
   end as picture,
   learnt.pass,
   learnt.split,

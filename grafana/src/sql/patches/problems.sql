@@ -11,10 +11,8 @@ with problem as (
 )
 select
   case
-    when exists (
-      select from picture where run_id = ${run:sqlstring} and scene = ${scene:sqlstring} and kind = 'scene-tile'
-    )
-    then ${pictures:sqlstring} || '/patches/' || problem.grid_row || '/' || problem.grid_col || '.png?size=64'
+    when ${thumbnail:sqlstring} <> ''
+    then ${pictures:sqlstring} || '/patches/' || problem.grid_row || '/' || problem.grid_col || ${thumbnail:sqlstring}
   end as picture,
   problem.verdict,
   problem.grid_row as "row",

@@ -11,10 +11,8 @@ with worst as (
 )
 select
   case
-    when exists (
-      select from picture where run_id = ${run:sqlstring} and scene = ${scene:sqlstring} and kind = 'scene-tile'
-    )
-    then ${pictures:sqlstring} || '/patches/' || worst.grid_row || '/' || worst.grid_col || '.png?size=64'
+    when ${thumbnail:sqlstring} <> ''
+    then ${pictures:sqlstring} || '/patches/' || worst.grid_row || '/' || worst.grid_col || ${thumbnail:sqlstring}
   end as picture,
   worst.grid_row as "row",
   worst.grid_col as "column",

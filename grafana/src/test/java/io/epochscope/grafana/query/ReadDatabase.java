@@ -2,6 +2,9 @@ package io.epochscope.grafana.query;
 
 import io.epochscope.backing.postgres.DatabaseLogin;
 import io.epochscope.backing.test.BackingServices;
+import io.epochscope.events.v1.Event;
+import io.epochscope.metrics.ingest.EventStore;
+import io.epochscope.metrics.store.StoreSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL with the schema of metrics-service, asked by the role that Grafana has. */
 final class ReadDatabase {
-    private static final String MIGRATIONS = "filesystem:../metrics-service/src/main/resources/db/migration";
-
     private final DataSource owner;
     private final DatabaseLogin reader;
 
@@ -31,22 +32,17 @@ final class ReadDatabase {
     /** The only one there is, shared by all tests, emptied. */
     static ReadDatabase emptied() throws SQLException {
         Map<String, String> services = BackingServices.running(BackingServices.POSTGRES);
-        Flyway flyway = Flyway.configure()
-                .dataSource(
-                        services.get("quarkus.datasource.jdbc.url"),
-                        services.get("quarkus.datasource.username"),
-                        services.get("quarkus.datasource.password"))
-                .locations(MIGRATIONS)
-                .defaultSchema("store")
-                .load();
-        flyway.migrate();
-        DataSource owner = flyway.getConfiguration().getDataSource();
+        var owner = new PGSimpleDataSource();
+        owner.setUrl(services.get("quarkus.datasource.jdbc.url"));
+        owner.setUser(services.get("quarkus.datasource.username"));
+        owner.setPassword(services.get("quarkus.datasource.password"));
+        StoreSchema.migrate(owner);
         var reader = new DatabaseLogin(
                 services.get(BackingServices.READER_URL),
                 services.get(BackingServices.READER_USER),
                 services.get(BackingServices.READER_PASSWORD));
         var database = new ReadDatabase(owner, reader);
-        database.execute("delete from store.run");
+        database.execute("delete from store.run; delete from store.setting");
         return database;
     }
 
@@ -63,6 +59,11 @@ final class ReadDatabase {
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** Stores events as metrics-service does. */
+    void store(List<Event> events) throws SQLException {
+        new EventStore(owner).store(events);
     }
 
     /** The rows as the read-only role sees them: values by the names of their columns, in the order of the query. */
