@@ -37,6 +37,9 @@ final class IngestSystem implements AutoCloseable {
     /** As standalone has them. */
     private static final int PARTITIONS = 4;
 
+    /** What the service has in a container of 1 GiB. */
+    private static final String HEAP = "-Xmx700m";
+
     private final Settings settings;
     private final Path folder;
     private final KafkaBroker broker;
@@ -70,6 +73,7 @@ final class IngestSystem implements AutoCloseable {
                 Purpose.METRICS.label(),
                 List.of(
                         Installation.java(),
+                        HEAP,
                         "-jar",
                         new Installation(settings.root()).metricsJar().toString()),
                 Map.of(

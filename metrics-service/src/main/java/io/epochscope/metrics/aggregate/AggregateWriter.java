@@ -17,8 +17,13 @@ import java.util.function.Consumer;
 /** Keeps scores in short up to date with the scores, by chunk and by scene. Stateless. */
 public final class AggregateWriter {
 
-    /** Takes in what has changed of chunks whose locks the transaction holds. */
-    public void write(BatchTransaction batch, SortedMap<PassChunk, ChangedChunk> changed) throws SQLException {
+    /**
+     * Takes in what has changed of chunks whose locks the transaction holds.
+     *
+     * @return the epochs whose sums have changed
+     */
+    public SortedSet<SceneEpoch> write(BatchTransaction batch, SortedMap<PassChunk, ChangedChunk> changed)
+            throws SQLException {
         SortedSet<SceneEpoch> epochs = new TreeSet<>();
         var rows = new ArrayList<List<Object>>();
         for (Map.Entry<PassChunk, ChangedChunk> entry : changed.entrySet()) {
@@ -37,6 +42,14 @@ public final class AggregateWriter {
             }
         }
         write(batch, rows);
+        return epochs;
+    }
+
+    /**
+     * Adds up epochs over all chunks. Transactions that write other chunks of the same epochs wait for each other from
+     * here on, so this comes last.
+     */
+    public void addUp(BatchTransaction batch, SortedSet<SceneEpoch> epochs) throws SQLException {
         PatchEpochTable.addUp(batch.connection(), epochs);
     }
 

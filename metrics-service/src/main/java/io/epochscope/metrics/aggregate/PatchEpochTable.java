@@ -14,6 +14,12 @@ import java.util.SortedSet;
  */
 final class PatchEpochTable {
 
+    private static final String INSERT_SCENE_EPOCH = """
+            insert into store.scene_epoch (scene_key, pass, epoch)
+            select * from unnest(?::bigint[], ?::text[], ?::integer[])
+            on conflict do nothing
+            """;
+
     /** Behind its lock all that other transactions wrote of the epoch is seen. */
     private static final String LOCK = """
             select from store.scene_epoch
@@ -89,7 +95,7 @@ final class PatchEpochTable {
 
     private PatchEpochTable() {}
 
-    /** Adds up these epochs anew; their rows in {@code store.scene_epoch} are there. */
+    /** Notes that these epochs have scores, and adds them up anew. */
     static void addUp(Connection connection, SortedSet<SceneEpoch> epochs) throws SQLException {
         if (epochs.isEmpty()) {
             return;
@@ -98,7 +104,7 @@ final class PatchEpochTable {
                 SqlArray.ofLongs(epochs.stream().map(SceneEpoch::sceneKey).toList()),
                 SqlArray.ofTexts(epochs.stream().map(SceneEpoch::pass).toList()),
                 SqlArray.ofIntegers(epochs.stream().map(SceneEpoch::epoch).toList()));
-        for (String sql : List.of(LOCK, DELETE, INSERT)) {
+        for (String sql : List.of(INSERT_SCENE_EPOCH, LOCK, DELETE, INSERT)) {
             try (var statement = connection.prepareStatement(sql)) {
                 Statements.bind(statement, keys);
                 statement.execute();

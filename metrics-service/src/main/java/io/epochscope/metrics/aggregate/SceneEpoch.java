@@ -4,7 +4,7 @@ import io.epochscope.metrics.patch.StoredScores;
 import java.util.Comparator;
 
 /** An epoch of a scene in one kind of pass. Ordered as its row is locked. */
-record SceneEpoch(long sceneKey, String pass, int epoch) implements Comparable<SceneEpoch> {
+public record SceneEpoch(long sceneKey, String pass, int epoch) implements Comparable<SceneEpoch> {
 
     private static final Comparator<SceneEpoch> ORDER = Comparator.comparingLong(SceneEpoch::sceneKey)
             .thenComparing(SceneEpoch::pass)

@@ -1,9 +1,7 @@
 package io.epochscope.metrics.dynamics;
 
 import io.epochscope.metrics.patch.ChunkShape;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,13 +19,6 @@ final class DynamicsAggregate {
     /** The standard deviation of numbers from 0 to 1 is at most this. */
     static final double MOST_VARIABILITY = 0.5;
 
-    /** Of each verdict; more than a list of a screen. */
-    private static final int KEPT_PROBLEMS = 32;
-
-    private static final List<PatchVerdict> PROBLEMS = Arrays.stream(PatchVerdict.values())
-            .filter(verdict -> verdict != PatchVerdict.LEARNED && verdict != PatchVerdict.OPEN)
-            .toList();
-
     final int[] blockPatches;
     final double[] blockConfidence;
     final double[] blockVariability;
@@ -35,12 +26,10 @@ final class DynamicsAggregate {
     final double[] blockForgotten;
     final int[] verdictPatches = new int[PatchVerdict.values().length];
     final int[] mapPatches = new int[BINS * BINS];
-    final List<Problem> problems;
-
-    /** A patch that is not learnt as it should be; the place is in its chunk. */
-    record Problem(PatchVerdict verdict, int place, double confidence) {}
+    final List<Problems.Problem> problems;
 
     DynamicsAggregate(ChunkDynamics patches, PatchVerdict[] verdicts, BitSet chosen, ChunkShape shape) {
+        Problems worst = new Problems();
         int blocks = shape.blocks();
         blockPatches = new int[blocks];
         blockConfidence = new double[blocks];
@@ -57,6 +46,7 @@ final class DynamicsAggregate {
             blockCorrect[block] += (double) patches.correct(place) / patches.epochs(place);
             blockForgotten[block] += patches.forgotten(place);
             verdictPatches[verdicts[place].code()]++;
+            worst.offer(verdicts[place], place, confidence);
             if (!Double.isNaN(confidence)) {
                 mapPatches[bin(variability / MOST_VARIABILITY) * BINS + bin(confidence)]++;
             }
@@ -67,13 +57,7 @@ final class DynamicsAggregate {
             blockCorrect[block] /= blockPatches[block];
             blockForgotten[block] /= blockPatches[block];
         }
-        problems = PROBLEMS.stream()
-                .flatMap(verdict -> chosen.stream()
-                        .filter(place -> verdicts[place] == verdict)
-                        .mapToObj(place -> new Problem(verdict, place, patches.confidence(place)))
-                        .sorted(Comparator.comparingDouble(Problem::confidence).thenComparingInt(Problem::place))
-                        .limit(KEPT_PROBLEMS))
-                .toList();
+        problems = worst.all();
     }
 
     private static int bin(double share) {

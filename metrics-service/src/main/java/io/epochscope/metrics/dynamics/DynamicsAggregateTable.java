@@ -82,11 +82,10 @@ final class DynamicsAggregateTable {
         row.add(BinaryArray.ofSmallints(aggregate.problems.stream()
                 .mapToInt(problem -> problem.verdict().code())
                 .toArray()));
-        row.add(BinaryArray.ofSmallints(aggregate.problems.stream()
-                .mapToInt(DynamicsAggregate.Problem::place)
-                .toArray()));
+        row.add(BinaryArray.ofSmallints(
+                aggregate.problems.stream().mapToInt(Problems.Problem::place).toArray()));
         row.add(BinaryArray.ofDoubles(aggregate.problems.stream()
-                .mapToDouble(DynamicsAggregate.Problem::confidence)
+                .mapToDouble(Problems.Problem::confidence)
                 .toArray()));
         row.add(BinaryArray.ofSmallints(cells));
         row.add(BinaryArray.ofIntegers(

@@ -28,6 +28,11 @@ public enum PatchVerdict {
         return code;
     }
 
+    /** Whether something is to be looked into. */
+    boolean isProblem() {
+        return this != LEARNED && this != OPEN;
+    }
+
     /**
      * Judges a patch.
      *

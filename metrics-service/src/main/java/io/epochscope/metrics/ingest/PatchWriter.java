@@ -1,6 +1,7 @@
 package io.epochscope.metrics.ingest;
 
 import io.epochscope.metrics.aggregate.AggregateWriter;
+import io.epochscope.metrics.aggregate.SceneEpoch;
 import io.epochscope.metrics.dynamics.DynamicsWriter;
 import io.epochscope.metrics.patch.ChangedChunk;
 import io.epochscope.metrics.patch.PassChunk;
@@ -11,7 +12,9 @@ import io.epochscope.metrics.store.Stage;
 import io.epochscope.metrics.store.StageClock;
 import java.sql.SQLException;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Writes scenes and scores of patches, and all that follows from them, in the same transaction. Thread-safe. */
 final class PatchWriter implements EventWriter {
@@ -32,8 +35,10 @@ final class PatchWriter implements EventWriter {
         SortedMap<PassChunk, ChangedChunk> changed = new TreeMap<>();
         stages.time(Stage.SCORES, () -> changed.putAll(tables.write(batch)));
         if (!changed.isEmpty()) {
-            stages.time(Stage.AGGREGATES, () -> aggregates.write(batch, changed));
+            SortedSet<SceneEpoch> epochs = new TreeSet<>();
+            stages.time(Stage.AGGREGATES, () -> epochs.addAll(aggregates.write(batch, changed)));
             stages.time(Stage.DYNAMICS, () -> dynamics.write(batch, changed));
+            stages.time(Stage.SUMS, () -> aggregates.addUp(batch, epochs));
         }
     }
 }

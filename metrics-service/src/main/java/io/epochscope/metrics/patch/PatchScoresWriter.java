@@ -6,7 +6,6 @@ import io.epochscope.metrics.store.BatchTransaction;
 import io.epochscope.metrics.store.BinaryArray;
 import io.epochscope.metrics.store.Names;
 import io.epochscope.metrics.store.RowKey;
-import io.epochscope.metrics.store.Statements;
 import io.epochscope.metrics.store.VersionedRow;
 import io.epochscope.metrics.store.VersionedTable;
 import java.sql.SQLException;
@@ -22,9 +21,6 @@ final class PatchScoresWriter {
             "patch_scores",
             List.of("scene_key", "pass", "chunk", "epoch"),
             List.of("loss", "p_true", "p_predicted", "predicted", "output"));
-
-    private static final String INSERT_SCENE_EPOCH =
-            "insert into store.scene_epoch (scene_key, pass, epoch) values (?, ?, ?) on conflict do nothing";
 
     private PatchScoresWriter() {}
 
@@ -43,16 +39,6 @@ final class PatchScoresWriter {
             rows.add(row);
         }
         List<VersionedRow> written = PATCH_SCORES.write(batch, Topic.PATCHES, rows);
-        Statements.execute(
-                batch.connection(),
-                INSERT_SCENE_EPOCH,
-                written.stream()
-                        .map(row -> row.key().parts())
-                        .map(key -> RowKey.of(key.get(0), key.get(1), key.get(3)))
-                        .distinct()
-                        .sorted()
-                        .map(RowKey::parts)
-                        .toList());
         return written.stream().map(scores::get).toList();
     }
 

@@ -10,6 +10,8 @@ public enum Stage {
     AGGREGATES,
     /** How patches are learnt. */
     DYNAMICS,
+    /** What scores come to over a whole scene. */
+    SUMS,
     /** Which events there were. */
     LEDGER,
     COMMIT

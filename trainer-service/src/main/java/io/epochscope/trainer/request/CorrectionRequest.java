@@ -12,7 +12,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -39,8 +38,7 @@ public record CorrectionRequest(
 
         @JsonProperty("class")
         @Schema(
-                name = "class",
-                type = SchemaType.STRING,
+                implementation = String.class,
                 description = "Name of a class, or its index as a number; with relabel",
                 examples = "road")
         JsonNode className,

@@ -142,7 +142,7 @@ class HttpTest {
                 .body(containsString("/runs/{id}/progress"))
                 .body("components.schemas.TrainingRequest.properties", hasKey("evaluation"))
                 .body("components.schemas.TrainingRequest.properties.corrections.maxItems", equalTo(5000))
-                .body("components.schemas.CorrectionRequest.properties", hasKey("class"))
+                .body("components.schemas.CorrectionRequest.properties.class.type", equalTo("string"))
                 .body("components.schemas.CorrectionRequest.required", hasItems("scene", "row", "column", "action"));
         given().get("/q/swagger-ui/").then().statusCode(200);
         given().get("/q/health/ready").then().statusCode(200).body("checks.name", hasItem("broker"));

@@ -29,7 +29,7 @@ class BuiltInModelsTest {
         Catalogue catalogue = Catalogue.load(getClass().getClassLoader());
 
         assertThat(catalogue.models()).containsOnlyKeys("cnn", "mlp");
-        assertThat(catalogue.dataSets()).containsOnlyKeys("generated", "idx");
+        assertThat(catalogue.dataSets()).containsOnlyKeys("generated", "generated-scene", "idx", "scenes");
     }
 
     @Test

@@ -15,8 +15,9 @@ import java.util.SplittableRandom;
  * or phylogenetic structure", 2017).
  *
  * <p>The blocks of all images are drawn in random order: whole ones for testing until the share of patches is reached,
- * then for validation; the rest is trained on. Where patches overlap, those that share pixels with one of another split
- * are left out: training patches rather than validation patches, and these rather than test patches.
+ * then for validation, as long as a block is left for each split; the rest is trained on. Where patches overlap, those
+ * that share pixels with one of another split are left out: training patches rather than validation patches, and these
+ * rather than test patches.
  */
 public final class BlockSplits {
 
@@ -38,10 +39,9 @@ public final class BlockSplits {
         // Mixed, because Random begins alike for seeds that are close.
         Collections.shuffle(blocks, new Random(new SplittableRandom(seed).nextLong()));
         long patches = blocks.stream().mapToLong(Block::patches).sum();
-        long wanted = Math.round(patches * shares.test());
-        int next = draw(blocks, 0, wanted, Split.SPLIT_TEST);
-        next = draw(blocks, next, Math.round(patches * shares.validation()), Split.SPLIT_VALIDATION);
-        draw(blocks, next, Long.MAX_VALUE, Split.SPLIT_TRAIN);
+        int test = draw(blocks, 0, shares.count() - 1, wanted(shares.test(), patches), Split.SPLIT_TEST);
+        int validation = draw(blocks, test, 1, wanted(shares.validation(), patches), Split.SPLIT_VALIDATION);
+        draw(blocks, validation, 0, patches, Split.SPLIT_TRAIN);
         for (int image = 0; image < images.size(); image++) {
             guard(image);
         }
@@ -82,10 +82,16 @@ public final class BlockSplits {
         return blocks;
     }
 
-    private int draw(List<Block> blocks, int from, long wanted, Split split) {
+    /** At least one of what has a share at all. */
+    private static long wanted(double share, long patches) {
+        return share > 0 ? Math.max(1, Math.round(patches * share)) : 0;
+    }
+
+    /** Draws blocks from {@code from} on, as long as some are left for the other splits. */
+    private int draw(List<Block> blocks, int from, int left, long wanted, Split split) {
         long drawn = 0;
         int next = from;
-        while (next < blocks.size() && drawn < wanted) {
+        while (next < blocks.size() - left && drawn < wanted) {
             Block block = blocks.get(next++);
             drawn += visit(block.image(), block.fromRow(), block.fromColumn(), split);
         }

@@ -1,0 +1,45 @@
+package io.epochscope.metrics.dynamics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/** The patches of each verdict that are believed least, of those offered; of equal ones those of the lower place. */
+final class Problems {
+
+    /** Of each verdict; more than a list on a screen. */
+    private static final int KEPT = 32;
+
+    private static final Comparator<Problem> LEAST_BELIEVED =
+            Comparator.comparingDouble(Problem::confidence).thenComparingInt(Problem::place);
+
+    private final Map<PatchVerdict, PriorityQueue<Problem>> kept = new EnumMap<>(PatchVerdict.class);
+
+    /** A patch that is not learnt as it should be; the place is in its chunk. */
+    record Problem(PatchVerdict verdict, int place, double confidence) {}
+
+    void offer(PatchVerdict verdict, int place, double confidence) {
+        if (!verdict.isProblem()) {
+            return;
+        }
+        PriorityQueue<Problem> best =
+                kept.computeIfAbsent(verdict, each -> new PriorityQueue<>(LEAST_BELIEVED.reversed()));
+        if (best.size() == KEPT && confidence >= best.element().confidence()) {
+            return;
+        }
+        best.add(new Problem(verdict, place, confidence));
+        if (best.size() > KEPT) {
+            best.remove();
+        }
+    }
+
+    /** In the order of precedence, the least believed first. */
+    List<Problem> all() {
+        var all = new ArrayList<Problem>();
+        kept.values().forEach(best -> best.stream().sorted(LEAST_BELIEVED).forEach(all::add));
+        return all;
+    }
+}
