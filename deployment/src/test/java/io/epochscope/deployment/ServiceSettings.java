@@ -48,6 +48,9 @@ record ServiceSettings(Set<String> environmentNames, Properties properties) {
         String source = read(file);
         var mapping = MAPPING.matcher(source);
         if (mapping.find()) {
+            if (source.contains("@WithParentName")) {
+                names.add(environmentName(mapping.group(1)));
+            }
             METHOD.matcher(source)
                     .results()
                     .forEach(method -> names.add(environmentName(mapping.group(1) + "." + kebab(method.group(1)))));

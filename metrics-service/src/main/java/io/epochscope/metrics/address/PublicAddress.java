@@ -31,7 +31,7 @@ public final class PublicAddress {
     }
 
     void start(@Observes StartupEvent event) throws SQLException {
-        String address = config.publicUrl().toString();
+        String address = config.url().toString();
         try (Connection connection = dataSource.getConnection()) {
             if (Statements.execute(connection, SAY, List.of(List.of(address))) > 0) {
                 LOG.infof("Dashboards are told to fetch pictures from %s", address);

@@ -12,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -56,31 +57,32 @@ public class ScoresResource {
         this.answers = answers;
     }
 
-    /** As JSON. */
+    /** As JSON, or as CSV for who asks by {@code Accept}. */
     @GET
     @Path("/scores")
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     @Operation(summary = "Show the scores of all patches of an epoch", description = "What is NaN is \"NaN\"")
-    public Response json(
+    public Response scores(
             @RestPath String id,
             @RestPath String scene,
             @BeanParam SelectionParameters parameters,
+            @Context HttpHeaders headers,
             @Context Request request,
             @Context UriInfo uri) {
-        return answer(id, scene, parameters, RowFormat.JSON, request, uri);
+        return answer(id, scene, parameters, accepted(headers), request, uri);
     }
 
-    /** As CSV, for who asks by {@code Accept}. */
-    @GET
-    @Path("/scores")
-    @Produces("text/csv")
-    public Response csv(
-            @RestPath String id,
-            @RestPath String scene,
-            @BeanParam SelectionParameters parameters,
-            @Context Request request,
-            @Context UriInfo uri) {
-        return answer(id, scene, parameters, RowFormat.CSV, request, uri);
+    /** Whichever the caller likes better, JSON where it does not matter. */
+    private static RowFormat accepted(HttpHeaders headers) {
+        for (MediaType type : headers.getAcceptableMediaTypes()) {
+            if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                return RowFormat.JSON;
+            }
+            if (type.isCompatible(new MediaType("text", "csv"))) {
+                return RowFormat.CSV;
+            }
+        }
+        return RowFormat.JSON;
     }
 
     /** As CSV, for who asks by the name of a file. */

@@ -39,6 +39,10 @@ final class Services {
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", owner.jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", owner.user());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", owner.password());
+        // The port may be another one than the usual; the user's own setting goes before.
+        environment.put(
+                "EPOCHSCOPE_PUBLIC_URL",
+                System.getenv().getOrDefault("EPOCHSCOPE_PUBLIC_URL", url(ports, Purpose.METRICS)));
         return start(Purpose.METRICS, installation.metricsJar(), environment);
     }
 
