@@ -9,7 +9,7 @@ chosen as (
   from picked
   where grid_row is not null and grid_col is not null
   union all
-  select worst.ordinality, worst.grid_row, worst.grid_col
+  select row_number() over (order by worst.loss desc, worst.grid_row, worst.grid_col), worst.grid_row, worst.grid_col
   from patch_worst(
     ${run:sqlstring},
     ${scene:sqlstring},
@@ -17,7 +17,7 @@ chosen as (
     ${split:sqlstring},
     nullif(${at:sqlstring}, '')::integer,
     nullif(${worst:sqlstring}, '')::integer
-  ) with ordinality worst
+  ) worst
   where (worst.grid_row, worst.grid_col) not in (
     select grid_row, grid_col from picked where grid_row is not null and grid_col is not null
   )

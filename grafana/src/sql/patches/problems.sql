@@ -7,7 +7,7 @@ with problem as (
     ${split:sqlstring},
     ${verdict:sqlstring},
     30
-  ) with ordinality
+  )
 )
 select
   case
@@ -30,4 +30,8 @@ left join run_class true_class on true_class.run_id = ${run:sqlstring} and true_
 left join run_class predicted_class
   on predicted_class.run_id = ${run:sqlstring} and predicted_class.class_index = problem.predicted
 left join run_class rival_class on rival_class.run_id = ${run:sqlstring} and rival_class.class_index = problem.rival
-order by problem.ordinality
+order by
+  array_position(array['suspect_label', 'never_learned', 'forgotten', 'inconsistent', 'slow'], problem.verdict),
+  problem.confidence,
+  problem.grid_row,
+  problem.grid_col

@@ -61,7 +61,7 @@ values ('rerun', '2026-11-22 10:00Z', '2026-11-22 10:02Z', '2026-11-22 10:00Z', 
     {"scene": "other", "row": 0, "column": 0, "action": "exclude"}
   ]}');
 insert into run_class
-select run_key, number, name
+select run_key, classes.number, classes.name
 from run, (values (0, 'zero'), (1, 'one')) classes (number, name)
 where run_id = 'rerun';
 

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.flywaydb.core.Flyway;
 
 /** A PostgreSQL with the schema of metrics-service, asked by the role that Grafana has. */
 final class ReadDatabase {
@@ -32,11 +32,14 @@ final class ReadDatabase {
     /** The only one there is, shared by all tests, emptied. */
     static ReadDatabase emptied() throws SQLException {
         Map<String, String> services = BackingServices.running(BackingServices.POSTGRES);
-        var owner = new PGSimpleDataSource();
-        owner.setUrl(services.get("quarkus.datasource.jdbc.url"));
-        owner.setUser(services.get("quarkus.datasource.username"));
-        owner.setPassword(services.get("quarkus.datasource.password"));
-        StoreSchema.migrate(owner);
+        Flyway flyway = StoreSchema.configure(Flyway.configure(StoreSchema.class.getClassLoader()))
+                .dataSource(
+                        services.get("quarkus.datasource.jdbc.url"),
+                        services.get("quarkus.datasource.username"),
+                        services.get("quarkus.datasource.password"))
+                .load();
+        flyway.migrate();
+        DataSource owner = flyway.getConfiguration().getDataSource();
         var reader = new DatabaseLogin(
                 services.get(BackingServices.READER_URL),
                 services.get(BackingServices.READER_USER),
