@@ -60,6 +60,10 @@ values ('rerun', '2026-11-22 10:00Z', '2026-11-22 10:02Z', '2026-11-22 10:00Z', 
     {"scene": "sheet", "row": 1, "column": 0, "action": "relabel", "class": "zero"},
     {"scene": "other", "row": 0, "column": 0, "action": "exclude"}
   ]}');
+insert into run_attempt
+select run_key, 1, '2026-11-22 10:00Z', 1, 'requested', '2026-11-22 10:02Z', 'COMPLETED', '', 3, 3, 'validation_loss', 0.5
+from run
+where run_id = 'rerun';
 insert into run_class
 select run_key, classes.number, classes.name
 from run, (values (0, 'zero'), (1, 'one')) classes (number, name)
