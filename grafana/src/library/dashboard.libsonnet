@@ -13,30 +13,42 @@ local sum(numbers) = std.foldl(function(a, b) a + b, numbers, 0);
 
 local widthOf(panel, row) = if std.objectHasAll(panel, 'width') then panel.width else std.floor(24 / std.length(row.panels));
 
-local placed(rows) = std.flattenArrays([
-  [
-    local row = rows[r];
-    local panel = row.panels[p];
-    panel {
-      id: 100 * (r + 1) + p,
-      gridPos: {
-        x: sum([widthOf(before, row) for before in row.panels[0:p]]),
-        y: sum([before.height for before in rows[0:r]]),
-        w: widthOf(panel, row),
-        h: row.height,
-      },
-    }
-    for p in std.range(0, std.length(rows[r].panels) - 1)
-  ]
+local placedIn(row, id, y) = [
+  row.panels[p] {
+    id: id + p,
+    gridPos: { x: sum([widthOf(before, row) for before in row.panels[0:p]]), y: y, w: widthOf(row.panels[p], row), h: row.height },
+  }
+  for p in std.range(0, std.length(row.panels) - 1)
+];
+
+local placedRows(rows, id, y) = std.flattenArrays([
+  placedIn(rows[r], id * (r + 1), y + sum([before.height for before in rows[0:r]]))
   for r in std.range(0, std.length(rows) - 1)
 ]);
+
+// Rows that are folded away, under a heading; below all others, so that nothing has to make room for them.
+local folded(heading, id, y) = {
+  type: 'row',
+  title: heading.title,
+  collapsed: true,
+  id: id,
+  gridPos: { x: 0, y: y, w: 24, h: 1 },
+  panels: placedRows(heading.rows, 10 * id, y + 1),
+};
+
+local placed(rows, headings) =
+  local height = sum([row.height for row in rows]);
+  placedRows(rows, 100, 0) + [folded(headings[i], 10000 + i, height + i) for i in std.range(0, std.length(headings) - 1)];
 
 {
   // Where a dashboard is with its run: `run` is the variable of the page, or a field of the row clicked on.
   link(slug, run='${run:queryparam}'):: '/d/' + uid(slug) + '?' + run,
+  // Patches as it is, with some variables changed. kept: names of those that stay.
+  here(kept, changed):: $.link('patches', std.join('&', ['${%s:queryparam}' % name for name in kept] + [changed])),
   runOfRow:: 'var-run=${__data.fields.run:percentencode}',
 
-  dashboard(slug, description, variables, rows):: {
+  // headings: [{title, rows}], folded away until somebody opens them; they are not asked for before.
+  dashboard(slug, description, variables, rows, headings=[], refresh='5s'):: {
     uid: uid(slug),
     title: [each.title for each in all if each.slug == slug][0],
     description: description,
@@ -44,7 +56,7 @@ local placed(rows) = std.flattenArrays([
     schemaVersion: 42,
     editable: false,
     graphTooltip: 1,
-    refresh: '5s',
+    refresh: refresh,
     // Nothing here depends on the time range; x axes are epochs and steps.
     time: { from: 'now-6h', to: 'now' },
     timepicker: { hidden: true },
@@ -67,6 +79,6 @@ local placed(rows) = std.flattenArrays([
       if each.slug != slug
     ],
     templating: { list: variables },
-    panels: placed(rows),
+    panels: placed(rows, headings),
   },
 }

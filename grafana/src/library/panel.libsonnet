@@ -91,6 +91,15 @@ local categories = { unit: 'none', noValue: '' };
     incomplete: { text: 'incomplete', colour: 'red' },
     'not provable': { text: 'not provable', colour: 'yellow' },
   }),
+  verdict:: coloured({
+    suspect_label: { text: 'suspect label', colour: 'red' },
+    never_learned: { text: 'never learned', colour: 'purple' },
+    forgotten: { text: 'forgotten', colour: 'orange' },
+    inconsistent: { text: 'inconsistent', colour: 'yellow' },
+    slow: { text: 'slow', colour: 'blue' },
+    learned: { text: 'learned', colour: 'green' },
+    open: { text: 'not judged', colour: 'text' },
+  }),
   colour(colour):: { color: fixed(colour) },
   // A column that is drawn as the shade between it and another one.
   bandDownTo(column, colour):: {
@@ -148,8 +157,9 @@ local categories = { unit: 'none', noValue: '' };
       },
     },
 
-  // A grid of cells; the SQL gives every cell, ordered by x and y. From value `brightest` on all have the same colour.
-  heatmap(title, description, unit, sql, x, y, value, rowZeroOnTop=false, yAxis=true, decimals=3, brightest=null)::
+  // A grid of cells; the SQL gives every cell, ordered by x and y. From value `brightest` on, and below `darkest`, all have
+  // the same colour; an exponent below 1 lifts low values.
+  heatmap(title, description, unit, sql, x, y, value, rowZeroOnTop=false, decimals=3, scheme='Viridis', exponent=1, darkest=null, brightest=null)::
     panel('heatmap', title, description, unit, sql) + {
       transformations+: [matrix(x, y, value)],
       options: {
@@ -157,23 +167,54 @@ local categories = { unit: 'none', noValue: '' };
         cellGap: 0,
         color: {
           mode: 'scheme',
-          scheme: 'Viridis',
+          scheme: scheme,
           steps: 64,
           fill: 'dark-orange',
           reverse: false,
           scale: 'exponential',
-          exponent: 1,
+          exponent: exponent,
+          [if darkest != null then 'min']: darkest,
           [if brightest != null then 'max']: brightest,
         },
         cellValues: { unit: unit, decimals: decimals },
         filterValues: { le: -1e9 },
         rowsFrame: { layout: 'auto' },
         showValue: 'never',
-        yAxis: { reverse: rowZeroOnTop, axisPlacement: if yAxis then 'left' else 'hidden' },
+        yAxis: { reverse: rowZeroOnTop, axisPlacement: 'left' },
         legend: { show: true },
         tooltip: { mode: 'single', yHistogram: false, showColorScale: true },
       },
     },
+
+  // Points over two numeric columns. series: [{x, y}] with the names of columns, and of those that say how large a point
+  // is or what its colour, if there are any.
+  scatter(title, description, unit, sql, series, columns={})::
+    local column(name) = { matcher: { id: 'byName', options: name } };
+    panel('xychart', title, description, unit, sql, columns) + {
+      fieldConfig+: {
+        defaults+: {
+          custom: { show: 'points', pointShape: 'circle', pointStrokeWidth: 0, fillOpacity: 70, pointSize: { fixed: 5, min: 4, max: 24 } },
+        },
+      },
+      options: {
+        mapping: 'manual',
+        series: [
+          { frame: { matcher: { id: 'byIndex', options: 0 } } } + { [role]: column(each[role]) for role in std.objectFields(each) }
+          for each in series
+        ],
+        legend: { showLegend: false, displayMode: 'list', placement: 'bottom' },
+        tooltip: { mode: 'single', sort: 'none' },
+      },
+    },
+
+  // HTML, in which variables stand as ${name:raw}.
+  text(title, description, html):: {
+    type: 'text',
+    title: title,
+    description: description,
+    pluginVersion: '12.4.0',
+    options: { mode: 'html', content: html },
+  },
 
   // One figure for each column of the only row.
   stat(title, description, unit, sql, columns={})::
@@ -195,4 +236,6 @@ local categories = { unit: 'none', noValue: '' };
       fieldConfig+: { defaults+: { custom: { align: 'auto', cellOptions: { type: 'auto' } } } },
       options: { cellHeight: 'sm', showHeader: true },
     },
+  // A column of addresses that is shown as the pictures that lie there.
+  thumbnail(width):: { 'custom.cellOptions': { type: 'image' }, 'custom.width': width },
 }

@@ -33,12 +33,12 @@ local query(name, label, description, sql, hide) = {
 {
   query(name, label, description, sql):: query(name, label, description, sql, 0),
 
-  // Not shown; for titles.
-  hidden(name, description, sql):: query(name, name, description, sql, 2),
+  // Not shown, and no part of the page's address: it follows from the others.
+  hidden(name, description, sql):: query(name, name, description, sql, 2) { skipUrlSync: true },
 
-  // choices: [{text, value}], the first one is chosen at first.
-  choice(name, label, description, choices)::
-    local options = [{ text: choice.text, value: choice.value, selected: choice == choices[0] } for choice in choices];
+  // choices: [{text, value}], the first one is chosen at first unless `default` is the value of another one.
+  choice(name, label, description, choices, default=choices[0].value)::
+    local options = [{ text: choice.text, value: choice.value, selected: choice.value == default } for choice in choices];
     {
       type: 'custom',
       name: name,
@@ -49,7 +49,7 @@ local query(name, label, description, sql, hide) = {
       multi: false,
       hide: 0,
       options: options,
-      current: options[0],
+      current: [option for option in options if option.selected][0],
     },
 
   text(name, label, description, default):: {

@@ -1,22 +1,12 @@
-with chosen as (
-  select max(epoch) as epoch
-  from scene_epoch
-  where run_id = ${run:sqlstring}
-    and scene = ${scene:sqlstring}
-    and pass = ${pass:sqlstring}
-    and ${epoch:sqlstring} in ('last', epoch::text)
-)
 select
-  coalesce(run_class.name, patch.label::text) as class,
-  avg((patch.predicted = patch.label)::integer)::double precision as accuracy
-from patch_chunk chunk
-cross join lateral unnest(chunk.loss, chunk.predicted, chunk.labels) as patch (loss, predicted, label)
-left join run_class on run_class.run_id = chunk.run_id and run_class.class_index = patch.label
-where chunk.run_id = ${run:sqlstring}
-  and chunk.scene = ${scene:sqlstring}
-  and chunk.pass = ${pass:sqlstring}
-  and chunk.epoch = (select epoch from chosen)
-  and patch.loss is not null
-  and patch.label >= 0
-group by patch.label, run_class.name
-order by patch.label
+  scored.epoch,
+  coalesce(run_class.name, scored.class_index::text) as class,
+  sum(scored.correct)::double precision / sum(scored.patches) as accuracy
+from patch_class_epoch scored
+left join run_class on run_class.run_id = scored.run_id and run_class.class_index = scored.class_index
+where scored.run_id = ${run:sqlstring}
+  and scored.scene = ${scene:sqlstring}
+  and scored.pass = any (string_to_array(${pass:sqlstring}, ','))
+  and ${split:sqlstring} in ('all', scored.split)
+group by scored.epoch, scored.class_index, run_class.name
+order by scored.epoch, scored.class_index

@@ -1,5 +1,5 @@
 -- A small run whose every value is known, with an id that would break SQL that does not quote it: three epochs, the
--- second the best; a scene of 2 × 3 patches in chunks of side 2, so that the right one is clipped.
+-- second the best. Its scene, and what follows from it, is stored as events are: see FixtureScene.
 set search_path to store;
 
 insert into run (
@@ -19,7 +19,8 @@ insert into attempt_topic (run_key, attempt, topic, published, stored, dead_lett
 select run_key, 1, topic, published, stored::int8multirange, dead_lettered::int8multirange
 from fixture, (values
   ('training.runs', 3, '{[1,4)}', '{}'),
-  ('training.epochs', 6, '{[1,4),[6,7)}', '{[4,5)}')
+  ('training.epochs', 6, '{[1,4),[6,7)}', '{[4,5)}'),
+  ('training.patches', 11, '{}', '{}')
 ) topics (topic, published, stored, dead_lettered);
 insert into run_class select run_key, number, name from fixture, (values (0, 'zero'), (1, 'one')) classes (number, name);
 insert into run_layer
@@ -52,21 +53,21 @@ insert into step_scalars
 select run_key, 'loss', number, 2 * number - 1, 1, number, array[2 * number - 1, 2 * number], array[8 - 2 * number, 7 - 2 * number]
 from fixture, generate_series(1, 3) number;
 
-insert into scene (run_key, scene_id, grid_rows, grid_columns, chunk_side, name)
-select run_key, 'sheet', 2, 3, 2, 'Contact sheet' from fixture;
-create temporary table fixture_scene as select scene_key from scene join fixture using (run_key);
-insert into scene_chunk
-select scene_key, chunk, 1, chunk + 1, labels::smallint[], splits::smallint[], null
-from fixture_scene, (values (0, '{0,1,1,0}', '{1,1,1,2}'), (1, '{1,-1}', '{1,1}')) chunks (chunk, labels, splits);
-insert into patch_scores
-select scene_key, pass, chunk, epoch, 1, epoch * 2 + chunk, array(select each / epoch from unnest(loss::real[]) each),
-  p_true::real[], p_predicted::real[], predicted::smallint[]
-from fixture_scene, generate_series(1, 3) epoch, (values
-  ('training', 0, '{1,2,3,null}', '{0.75,0.5,0.25,null}', '{0.75,0.5,0.75,null}', '{0,1,0,null}'),
-  ('training', 1, '{4,5}', '{0.125,0}', '{0.875,1}', '{0,0}'),
-  ('validation', 0, '{null,null,null,7}', '{null,null,null,0.5}', '{null,null,null,0.5}', '{null,null,null,0}')
-) scores (pass, chunk, loss, p_true, p_predicted, predicted);
-insert into scene_epoch select distinct scene_key, pass, epoch from patch_scores join fixture_scene using (scene_key);
+-- A run after it on the same scene, with one label put right.
+insert into run (run_id, first_event_at, last_event_at, started_at, name, kind, request)
+values ('rerun', '2026-11-22 10:00Z', '2026-11-22 10:02Z', '2026-11-22 10:00Z', 'Rerun', 'training',
+  '{"corrections": [
+    {"scene": "sheet", "row": 1, "column": 0, "action": "relabel", "class": "zero"},
+    {"scene": "other", "row": 0, "column": 0, "action": "exclude"}
+  ]}');
+insert into run_attempt
+select run_key, 1, '2026-11-22 10:00Z', 1, 'requested', '2026-11-22 10:02Z', 'COMPLETED', '', 3, 3, 'validation_loss', 0.5
+from run
+where run_id = 'rerun';
+insert into run_class
+select run_key, classes.number, classes.name
+from run, (values (0, 'zero'), (1, 'one')) classes (number, name)
+where run_id = 'rerun';
 
 -- -1.5 and 1.5 twice each, times a factor; gradients halve from epoch to epoch.
 insert into tensor_histogram
@@ -77,3 +78,6 @@ from fixture, generate_series(1, 3) epoch, (values ('weight'), ('bias')) tensors
   (values ('weight'), ('gradient')) kinds (kind),
   lateral (select case kind when 'gradient' then 1 - epoch else 0 end) scale (power_of_two),
   lateral (select 2::double precision ^ power_of_two) factors (factor);
+
+insert into setting (name, value) values ('public-url', 'http://metrics.example/')
+on conflict (name) do update set value = excluded.value;

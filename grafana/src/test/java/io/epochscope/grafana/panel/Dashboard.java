@@ -32,8 +32,14 @@ public record Dashboard(JsonNode json) {
         return json.path("uid").asText();
     }
 
+    /** All that lies on it, those included that a heading folds away. */
     public List<Panel> panels() {
         return Panel.in(this);
+    }
+
+    /** The panels that ask the database. */
+    public List<Panel> askingPanels() {
+        return panels().stream().filter(Panel::asks).toList();
     }
 
     /** The variables that ask the database, as panels ask it. */

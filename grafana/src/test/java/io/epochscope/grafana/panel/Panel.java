@@ -4,15 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One panel of a dashboard. */
 public record Panel(Dashboard dashboard, JsonNode json) {
 
     static List<Panel> in(Dashboard dashboard) {
         var panels = new ArrayList<Panel>();
-        dashboard.json().path("panels").forEach(panel -> panels.add(new Panel(dashboard, panel)));
+        add(dashboard, dashboard.json().path("panels"), panels);
         return panels;
     }
+
+    private static void add(Dashboard dashboard, JsonNode rowOrPanels, List<Panel> panels) {
+        for (JsonNode panel : rowOrPanels) {
+            panels.add(new Panel(dashboard, panel));
+            add(dashboard, panel.path("panels"), panels);
+        }
+    }
+
+    /** What a transformation makes a table of: one line for each x, one column for each y. */
+    public record Matrix(String x, String y, String value) {}
 
     public String type() {
         return json.path("type").asText();
@@ -20,6 +31,25 @@ public record Panel(Dashboard dashboard, JsonNode json) {
 
     public String title() {
         return json.path("title").asText();
+    }
+
+    /** Whether it shows what the database answers, and not text or the heading of other panels. */
+    public boolean asks() {
+        return !List.of("text", "row").contains(type());
+    }
+
+    /** How its rows become a matrix, if they do. */
+    public Optional<Matrix> matrix() {
+        for (JsonNode transformation : json.path("transformations")) {
+            if (transformation.path("id").asText().equals("groupingToMatrix")) {
+                JsonNode options = transformation.path("options");
+                return Optional.of(new Matrix(
+                        options.path("rowField").asText(),
+                        options.path("columnField").asText(),
+                        options.path("valueField").asText()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The SQL of the only target, with Grafana's variables in it. */

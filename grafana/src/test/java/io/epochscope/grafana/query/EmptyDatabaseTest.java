@@ -22,7 +22,7 @@ class EmptyDatabaseTest {
     }
 
     static Stream<Panel> panels() {
-        return Dashboard.all().stream().flatMap(dashboard -> dashboard.panels().stream());
+        return Dashboard.all().stream().flatMap(dashboard -> dashboard.askingPanels().stream());
     }
 
     static Stream<QueryVariable> variables() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,13 +19,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every panel shows what is known of the fixture run, in the shape that its kind needs. */
 class PanelValuesTest {
     private static final Choices CHOICES = Choices.none()
-            .with("run", "o'brien's \"run\"; drop table run; --")
+            .with("run", FixtureScene.RUN)
             .with("scene", "sheet")
-            .with("pass", "training")
+            .with("pass", "training,validation")
             .with("epoch", "last")
+            .with("at", "3")
+            .with("split", "all")
             .with("metric", "loss")
+            .with("opacity", "0.5")
+            .with("colours", "viridis")
+            .with("verdict", "all")
+            .with("worst", "2")
             .with("row", "1")
             .with("column", "0")
+            .with("compare", FixtureScene.RERUN)
+            .with("pictures", "http://metrics.example/runs/run/scenes/sheet")
+            .with("scores", "each")
+            .with("thumbnail", ".png?size=64")
             .with("layer", "01Linear")
             .with("tensor", "weight")
             .with("kind", "gradient");
@@ -36,11 +47,13 @@ class PanelValuesTest {
     static void store() throws SQLException, IOException {
         database = ReadDatabase.emptied();
         database.execute(ReadDatabase.resource("fixture-run.sql"));
+        database.store(FixtureScene.run());
+        database.store(FixtureScene.rerun());
         expected = ExpectedValues.read();
     }
 
     static Stream<Panel> panels() {
-        return Dashboard.all().stream().flatMap(dashboard -> dashboard.panels().stream());
+        return Dashboard.all().stream().flatMap(dashboard -> dashboard.askingPanels().stream());
     }
 
     static Stream<Panel> trends() {
@@ -73,7 +86,7 @@ class PanelValuesTest {
         List<Long> x =
                 rowsOf(panel).stream().map(row -> number(firstValue(row))).toList();
 
-        if (panel.json().path("transformations").findValuesAsText("id").contains("groupingToMatrix")) {
+        if (panel.matrix().map(Panel.Matrix::y).isPresent()) {
             assertThat(x).isSorted();
         } else {
             assertThat(x).isSorted().doesNotHaveDuplicates();
@@ -83,12 +96,11 @@ class PanelValuesTest {
     @ParameterizedTest
     @MethodSource("trends")
     void everyLineOfATrendIsNumeric(Panel panel) throws SQLException {
-        boolean grouped =
-                panel.json().path("transformations").findValuesAsText("id").contains("groupingToMatrix");
+        Optional<String> names = panel.matrix().map(Panel.Matrix::y);
 
         assertThat(rowsOf(panel))
                 .allSatisfy(row -> assertThat(List.copyOf(row.entrySet().stream()
-                                .filter(column -> !grouped || !column.getKey().equals("tensor"))
+                                .filter(column -> !names.equals(Optional.of(column.getKey())))
                                 .filter(column -> column.getValue() != null)
                                 .map(Map.Entry::getValue)
                                 .toList()))
@@ -103,13 +115,14 @@ class PanelValuesTest {
         var inFirstColumn = new ArrayList<Object>();
         var all = new LinkedHashSet<Object>();
         for (Map<String, Object> cell : rowsOf(panel)) {
-            List<Object> values = new ArrayList<>(cell.values());
-            x.add(number(values.get(0)));
-            all.add(values.get(1));
+            Panel.Matrix matrix = panel.matrix().orElseThrow();
+            x.add(number(cell.get(matrix.x())));
+            all.add(cell.get(matrix.y()));
             if (x.get(x.size() - 1).equals(x.get(0))) {
-                inFirstColumn.add(values.get(1));
+                inFirstColumn.add(cell.get(matrix.y()));
             }
-            assertThat(values.get(2) == null || values.get(2) instanceof Number).isTrue();
+            Object value = cell.get(matrix.value());
+            assertThat(value == null || value instanceof Number).isTrue();
         }
 
         assertThat(x).isSorted();

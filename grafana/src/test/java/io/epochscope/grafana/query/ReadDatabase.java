@@ -2,6 +2,9 @@ package io.epochscope.grafana.query;
 
 import io.epochscope.backing.postgres.DatabaseLogin;
 import io.epochscope.backing.test.BackingServices;
+import io.epochscope.events.v1.Event;
+import io.epochscope.metrics.ingest.EventStore;
+import io.epochscope.metrics.store.StoreSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +21,6 @@ import org.flywaydb.core.Flyway;
 
 /** A PostgreSQL with the schema of metrics-service, asked by the role that Grafana has. */
 final class ReadDatabase {
-    private static final String MIGRATIONS = "filesystem:../metrics-service/src/main/resources/db/migration";
-
     private final DataSource owner;
     private final DatabaseLogin reader;
 
@@ -31,13 +32,11 @@ final class ReadDatabase {
     /** The only one there is, shared by all tests, emptied. */
     static ReadDatabase emptied() throws SQLException {
         Map<String, String> services = BackingServices.running(BackingServices.POSTGRES);
-        Flyway flyway = Flyway.configure()
+        Flyway flyway = StoreSchema.configure(Flyway.configure(StoreSchema.class.getClassLoader()))
                 .dataSource(
                         services.get("quarkus.datasource.jdbc.url"),
                         services.get("quarkus.datasource.username"),
                         services.get("quarkus.datasource.password"))
-                .locations(MIGRATIONS)
-                .defaultSchema("store")
                 .load();
         flyway.migrate();
         DataSource owner = flyway.getConfiguration().getDataSource();
@@ -46,7 +45,7 @@ final class ReadDatabase {
                 services.get(BackingServices.READER_USER),
                 services.get(BackingServices.READER_PASSWORD));
         var database = new ReadDatabase(owner, reader);
-        database.execute("delete from store.run");
+        database.execute("delete from store.run; delete from store.setting");
         return database;
     }
 
@@ -63,6 +62,11 @@ final class ReadDatabase {
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** Stores events as metrics-service does. */
+    void store(List<Event> events) throws SQLException {
+        new EventStore(owner).store(events);
     }
 
     /** The rows as the read-only role sees them: values by the names of their columns, in the order of the query. */
