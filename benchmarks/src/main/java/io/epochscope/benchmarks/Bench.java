@@ -3,6 +3,7 @@ package io.epochscope.benchmarks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.epochscope.benchmarks.ingest.IngestBenchmark;
+import io.epochscope.benchmarks.scale.PatchScaleBenchmark;
 import io.epochscope.benchmarks.suspects.SuspectLabelsBenchmark;
 import io.epochscope.benchmarks.training.TrainingBenchmark;
 import io.epochscope.benchmarks.watching.WatchingBenchmark;
@@ -29,7 +30,11 @@ import picocli.CommandLine.Spec;
 public final class Bench implements Callable<Integer> {
 
     private final List<Benchmark> benchmarks = List.of(
-            new TrainingBenchmark(), new WatchingBenchmark(), new SuspectLabelsBenchmark(), new IngestBenchmark());
+            new TrainingBenchmark(),
+            new WatchingBenchmark(),
+            new SuspectLabelsBenchmark(),
+            new IngestBenchmark(),
+            new PatchScaleBenchmark());
 
     @Spec
     private CommandSpec spec;

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * A broker, a PostgreSQL that keeps what was committed, and one metrics-service that can be started and stopped, all on
  * this machine and in a folder that is gone afterwards. Used by one thread.
  */
-final class IngestSystem implements AutoCloseable {
+public final class IngestSystem implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -47,7 +47,7 @@ final class IngestSystem implements AutoCloseable {
     private final int metricsPort;
     private ServiceProcess metrics;
 
-    IngestSystem(Settings settings) throws IOException {
+    public IngestSystem(Settings settings) throws IOException {
         this.settings = settings;
         folder = Files.createTempDirectory("epochscope-bench");
         Ports ports = Ports.choose(Map.of(), remark -> {});
@@ -58,7 +58,7 @@ final class IngestSystem implements AutoCloseable {
     }
 
     /** Starts broker and database. */
-    void start() throws IOException {
+    public void start() throws IOException {
         SystemLog.to(folder.resolve("kafka.log"));
         broker.start();
         new Topics(broker.bootstrapServers())
@@ -68,7 +68,7 @@ final class IngestSystem implements AutoCloseable {
     }
 
     /** Starts metrics-service, and returns when it is ready. */
-    void startMetrics() throws Exception {
+    public void startMetrics() throws Exception {
         metrics = ServiceProcess.start(
                 Purpose.METRICS.label(),
                 List.of(
@@ -88,30 +88,30 @@ final class IngestSystem implements AutoCloseable {
         new Readiness().await(metrics, url("/q/health/ready"), PATIENCE);
     }
 
-    void stopMetrics() {
+    public void stopMetrics() {
         metrics.close();
         metrics = null;
     }
 
     /** Restarts the database, whose memory is empty then. */
-    void restartPostgres() throws IOException {
+    public void restartPostgres() throws IOException {
         postgres.close();
         postgres.start();
     }
 
-    URI url(String path) {
+    public URI url(String path) {
         return URI.create("http://127.0.0.1:" + metricsPort + path);
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
-    DatabaseLogin owner() {
+    public DatabaseLogin owner() {
         return postgres.owner();
     }
 
-    DatabaseLogin reader() {
+    public DatabaseLogin reader() {
         return postgres.reader();
     }
 

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends the events of runs to Kafka, as fast as the broker takes them. */
-final class RunPublisher implements AutoCloseable {
+public final class RunPublisher implements AutoCloseable {
 
     private static final int BATCH_BYTES = 1 << 20;
     private static final long BUFFER_BYTES = 64L << 20;
@@ -19,7 +19,7 @@ final class RunPublisher implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    RunPublisher(String bootstrapServers) {
+    public RunPublisher(String bootstrapServers) {
         producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers", bootstrapServers,
@@ -30,7 +30,7 @@ final class RunPublisher implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    void publish(Event event) {
+    public void publish(Event event) {
         var message = new ProducerRecord<>(
                 Topic.of(event.getBodyCase()).orElseThrow().topicName(),
                 Topic.keyOf(event).getBytes(StandardCharsets.UTF_8),
@@ -43,7 +43,7 @@ final class RunPublisher implements AutoCloseable {
     }
 
     /** Everything of the epochs from one to another. */
-    void publish(SyntheticRun run, int from, int to) {
+    public void publish(SyntheticRun run, int from, int to) {
         for (int epoch = from; epoch <= to; epoch++) {
             for (int chunk = 0; chunk < run.chunks(); chunk++) {
                 publish(run.scores(epoch, chunk));
@@ -56,7 +56,7 @@ final class RunPublisher implements AutoCloseable {
      *
      * @throws IllegalStateException if it has refused something
      */
-    void flush() {
+    public void flush() {
         producer.flush();
         if (failure.get() != null) {
             throw new IllegalStateException("an event could not be published", failure.get());

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Watches how many scores of a run are committed. */
-final class StoredPatches {
+public final class StoredPatches {
 
     private static final String STORED = """
             select coalesce(sum(stored), 0)
@@ -26,13 +26,13 @@ final class StoredPatches {
     private final DatabaseLogin reader;
     private final SyntheticRun run;
 
-    StoredPatches(DatabaseLogin reader, SyntheticRun run) {
+    public StoredPatches(DatabaseLogin reader, SyntheticRun run) {
         this.reader = reader;
         this.run = run;
     }
 
     /** That many scores were committed at a time in nanoseconds. */
-    record Moment(long nanos, double scores) {}
+    public record Moment(long nanos, double scores) {}
 
     /**
      * Watches until all chunks of so many epochs are committed.
@@ -40,10 +40,19 @@ final class StoredPatches {
      * @return a moment for each change that was seen, the first one before anything was there
      * @throws IllegalStateException if nothing more comes
      */
-    List<Moment> await(int epochs) throws SQLException, InterruptedException {
+    public List<Moment> await(int epochs) throws SQLException, InterruptedException {
+        return awaitEvents((long) run.chunks() * (epochs + 1));
+    }
+
+    /**
+     * Watches until so many events of scenes and scores are committed, of all attempts together.
+     *
+     * @return as {@link #await}
+     * @throws IllegalStateException if nothing more comes
+     */
+    public List<Moment> awaitEvents(long wanted) throws SQLException, InterruptedException {
         List<Moment> moments = new ArrayList<>();
         double perChunk = (double) run.patches() / run.chunks();
-        long wanted = (long) run.chunks() * (epochs + 1);
         try (Connection connection = reader.connect();
                 PreparedStatement statement = connection.prepareStatement(STORED)) {
             statement.setString(1, run.id());
@@ -74,7 +83,7 @@ final class StoredPatches {
     }
 
     /** Scores a second between two counts of stored scores, from what was seen of it. */
-    static double rate(List<Moment> moments, double from, double to) {
+    public static double rate(List<Moment> moments, double from, double to) {
         Moment start = at(moments, from);
         Moment end = at(moments, to);
         return 1e9 * (end.scores - start.scores) / (end.nanos - start.nanos);

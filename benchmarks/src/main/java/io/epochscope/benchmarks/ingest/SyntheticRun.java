@@ -24,9 +24,9 @@ import java.util.SplittableRandom;
  * A run that nobody trained: one scene whose patches get scores as if they were learnt, some early, some late, some
  * never. The same run always has the same scores.
  */
-final class SyntheticRun {
+public final class SyntheticRun {
 
-    static final String SCENE = "synthetic";
+    public static final String SCENE = "synthetic";
     static final int CLASSES = 10;
 
     /** Steps of p(true class) from 0 to 1, so that its logarithm comes from a table. */
@@ -39,7 +39,7 @@ final class SyntheticRun {
     private final float[] loss = new float[LEVELS];
     private final Map<Topic, Long> sequences = new EnumMap<>(Topic.class);
 
-    SyntheticRun(String runId, int attempt, int side, int epochs) {
+    public SyntheticRun(String runId, int attempt, int side, int epochs) {
         this.runId = runId;
         this.attempt = attempt;
         this.epochs = epochs;
@@ -49,25 +49,25 @@ final class SyntheticRun {
         }
     }
 
-    String id() {
+    public String id() {
         return runId;
     }
 
-    int epochs() {
+    public int epochs() {
         return epochs;
     }
 
-    int chunks() {
+    public int chunks() {
         return grid.chunks();
     }
 
     /** Patches of an epoch. */
-    long patches() {
+    public long patches() {
         return (long) grid.rows() * grid.columns();
     }
 
     /** What comes before the first epoch. */
-    List<Event> opening() {
+    public List<Event> opening() {
         var events = new ArrayList<Event>();
         RunStarted.Builder started = RunStarted.newBuilder()
                 .setName(runId)
@@ -105,7 +105,7 @@ final class SyntheticRun {
     }
 
     /** The scores of a chunk in an epoch. */
-    Event scores(int epoch, int number) {
+    public Event scores(int epoch, int number) {
         Chunk chunk = grid.chunk(number);
         PatchScores.Builder scores = PatchScores.newBuilder()
                 .setScene(SCENE)
@@ -134,7 +134,7 @@ final class SyntheticRun {
     }
 
     /** The closing event. */
-    Event closing() {
+    public Event closing() {
         RunFinished.Builder finished = RunFinished.newBuilder()
                 .setStatus(RunStatus.RUN_STATUS_COMPLETED)
                 .setEpochsCompleted(epochs);
