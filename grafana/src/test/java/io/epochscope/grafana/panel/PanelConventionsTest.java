@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PanelConventionsTest {
     /** Those that come with Grafana and were seen to work. */
-    private static final Set<String> CORE_TYPES = Set.of("barchart", "heatmap", "stat", "table", "text", "trend", "xychart");
+    private static final Set<String> CORE_TYPES =
+            Set.of("barchart", "heatmap", "stat", "table", "text", "trend", "xychart");
 
     private static final int GRID_WIDTH = 24;
 

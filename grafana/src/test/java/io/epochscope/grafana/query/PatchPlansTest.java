@@ -63,10 +63,7 @@ class PatchPlansTest {
     private static void store(String run, int epochs) throws SQLException {
         var events = new PatchRun(run, "sheet", SIDE, SIDE, SIDE)
                 .described(
-                        "Sheet",
-                        0,
-                        Collections.nCopies(PATCHES, 1),
-                        Collections.nCopies(PATCHES, Split.SPLIT_TRAIN));
+                        "Sheet", 0, Collections.nCopies(PATCHES, 1), Collections.nCopies(PATCHES, Split.SPLIT_TRAIN));
         var patches = new ArrayList<Score>();
         for (int patch = 0; patch < PATCHES; patch++) {
             patches.add(new Score(1 + patch, 0.1f, 0.5f, patch % 3));

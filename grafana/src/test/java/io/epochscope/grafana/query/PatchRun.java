@@ -13,9 +13,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/**
- * Events about the only scene of a run, numbered from 1. A patch that is not there is null in the lists of a chunk.
- */
+/** Events about the only scene of a run, numbered from 1. A patch that is not there is null in the lists of a chunk. */
 final class PatchRun {
     private static final Instant OCCURRED = Instant.parse("2026-11-23T10:01:00Z");
 
