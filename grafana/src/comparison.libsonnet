@@ -3,8 +3,8 @@ local panel = import 'library/panel.libsonnet';
 
 local probability = { unit: 'none', decimals: 3 };
 local wide(pixels) = { 'custom.width': pixels, 'custom.wrapHeaderText': true };
-local verdict = panel.verdict { 'custom.cellOptions': { type: 'color-text' } } + wide(115);
-local counted = { unit: 'locale', decimals: 0, 'custom.width': 90 };
+local verdict = panel.verdict { 'custom.cellOptions': { type: 'color-text' } } + wide(110);
+local counted = { unit: 'locale', decimals: 0, 'custom.width': 75 };
 local dashed = { 'custom.lineStyle': { fill: 'dash', dash: [8, 6] } };
 
 {
@@ -23,6 +23,7 @@ local dashed = { 'custom.lineStyle': { fill: 'dash', dash: [8, 6] } };
           value='gain',
           rowZeroOnTop=true,
           scheme='RdBu',
+          reverse=true,
           darkest=-1,
           brightest=1,
         ),
@@ -50,19 +51,18 @@ local dashed = { 'custom.lineStyle': { fill: 'dash', dash: [8, 6] } };
           'none',
           importstr 'sql/comparison/corrections.sql',
           {
-            row: wide(60),
-            column: wide(75),
-            action: wide(85),
-            'class put in': wide(90),
-            'other run: class': wide(90),
+            row: wide(50),
+            column: wide(70),
+            action: wide(80),
+            'other run: class': wide(85),
             'other run: mostly taken for': wide(105),
             'other run: mean p(true)': probability + wide(90),
             'other run: verdict': verdict,
-            'this run: class': wide(90),
+            'this run: class': wide(85),
             'this run: mean p(true)': probability + wide(90),
             'this run: verdict': verdict,
           },
-        ) { width:: 16 },
+        ) { width:: 17 },
         panel.table(
           'Verdicts in both runs',
           'How many patches there are of each verdict, in the other run and in this one. Fewer suspect labels and more learned ones are what a correction is for.',
@@ -74,7 +74,7 @@ local dashed = { 'custom.lineStyle': { fill: 'dash', dash: [8, 6] } };
             'this run': counted,
             change: counted,
           },
-        ) { width:: 8 },
+        ) { width:: 7 },
       ],
     },
   ],

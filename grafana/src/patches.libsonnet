@@ -186,7 +186,7 @@ dashboard.dashboard(
         ),
         panel.heatmap(
           'Losses over the epochs',
-          'Each column is one epoch: how many patches lie between one loss and its double, which is the next line. The cloud should sink; a part that stays on top is what is never learnt. Low counts are lifted, so that tails can be seen.',
+          'Each column is one epoch: how many patches lie between one loss and its double, which is the next line. The cloud should sink; a part that stays on top is what is never learnt. Low counts are lifted, so that tails can be seen; of more than 100 epochs a column is the mean of several.',
           'none',
           importstr 'sql/patches/loss-over-epochs.sql',
           x='epoch',
@@ -260,6 +260,8 @@ dashboard.dashboard(
           importstr 'sql/patches/picked.sql',
           {
             picture: panel.thumbnail(80),
+            'true class': { noValue: '–' },
+            'mostly taken for': { noValue: '–' },
             pass: wide(95),
             split: wide(95),
             verdict: verdict,
@@ -269,7 +271,10 @@ dashboard.dashboard(
             'times forgotten': whole + wide(95),
             'first learned': whole { noValue: 'never' } + wide(85),
           },
-        ) { options+: { cellHeight: 'lg' } },
+        ) {
+          fieldConfig+: { defaults+: { noValue: 'Pick a patch: click one in a table, or give its row and column above' } },
+          options+: { cellHeight: 'lg' },
+        },
       ],
     },
     {
@@ -297,13 +302,13 @@ dashboard.dashboard(
       panels: [
         panel.heatmap(
           'When the worst patches were right',
-          'One line of cells for each of the same patches: bright in epochs in which it was predicted right, dark in those in which it was not. From bright to dark is a forgetting event.',
+          'One line of cells for each of the same patches: bright in epochs in which it was predicted right, dark in those in which it was not. From bright to dark is a forgetting event. Of more than 100 epochs a cell stands for several.',
           'none',
-          importstr 'sql/patches/history.sql',
+          'with history as (\n' + importstr 'sql/patches/history.sql' + ')\n' + importstr 'sql/patches/history-right.sql',
           x='epoch',
           y='patch',
-          value='correct',
-          decimals=0,
+          value='right',
+          decimals=2,
           rowZeroOnTop=true,
           darkest=0,
           brightest=1,

@@ -15,7 +15,7 @@ local overrides(columns) = [
 // data. This drops it.
 local withoutEmptyFrames = { id: 'filterFieldsByName', options: { include: { pattern: '.*' } } };
 
-// Trends look for their x field even then: so a row of nulls is made, and taken away again.
+// Trends and scatters look for their x field even then: so a row of nulls is made, and of trends taken away again.
 local withNullRow(sql) = 'select result.*\nfrom (select) always\nleft join (\n' + sql + ') result on true\n';
 local withoutNullRow(x) = {
   id: 'filterByValue',
@@ -159,7 +159,7 @@ local categories = { unit: 'none', noValue: '' };
 
   // A grid of cells; the SQL gives every cell, ordered by x and y. From value `brightest` on, and below `darkest`, all have
   // the same colour; an exponent below 1 lifts low values.
-  heatmap(title, description, unit, sql, x, y, value, rowZeroOnTop=false, decimals=3, scheme='Viridis', exponent=1, darkest=null, brightest=null)::
+  heatmap(title, description, unit, sql, x, y, value, rowZeroOnTop=false, decimals=3, scheme='Viridis', reverse=false, exponent=1, darkest=null, brightest=null)::
     panel('heatmap', title, description, unit, sql) + {
       transformations+: [matrix(x, y, value)],
       options: {
@@ -170,7 +170,7 @@ local categories = { unit: 'none', noValue: '' };
           scheme: scheme,
           steps: 64,
           fill: 'dark-orange',
-          reverse: false,
+          reverse: reverse,
           scale: 'exponential',
           exponent: exponent,
           [if darkest != null then 'min']: darkest,
@@ -190,7 +190,7 @@ local categories = { unit: 'none', noValue: '' };
   // is or what its colour, if there are any.
   scatter(title, description, unit, sql, series, columns={})::
     local column(name) = { matcher: { id: 'byName', options: name } };
-    panel('xychart', title, description, unit, sql, columns) + {
+    panel('xychart', title, description, unit, withNullRow(sql), columns) + {
       fieldConfig+: {
         defaults+: {
           custom: { show: 'points', pointShape: 'circle', pointStrokeWidth: 0, fillOpacity: 70, pointSize: { fixed: 5, min: 4, max: 24 } },
@@ -237,5 +237,5 @@ local categories = { unit: 'none', noValue: '' };
       options: { cellHeight: 'sm', showHeader: true },
     },
   // A column of addresses that is shown as the pictures that lie there.
-  thumbnail(width):: { 'custom.cellOptions': { type: 'image' }, 'custom.width': width },
+  thumbnail(width):: { noValue: '', 'custom.cellOptions': { type: 'image' }, 'custom.width': width },
 }

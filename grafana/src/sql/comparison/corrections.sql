@@ -1,6 +1,6 @@
 -- What was put right for one of the two runs; the other one shows what it had been.
 with corrected as (
-  select grid_row, grid_col, action, class_index, weight
+  select grid_row, grid_col, action, weight
   from correction
   where run_id in (${run:sqlstring}, ${compare:sqlstring})
     and scene = ${scene:sqlstring}
@@ -12,7 +12,6 @@ select
   corrected.grid_row as "row",
   corrected.grid_col as "column",
   case corrected.action when 'weight' then 'weight ' || corrected.weight else corrected.action end as action,
-  class.name as "class put in",
   given.name as "other run: class",
   rival.name as "other run: mostly taken for",
   theirs.confidence as "other run: mean p(true)",
@@ -33,7 +32,6 @@ left join lateral (
   where pass = any (string_to_array(${pass:sqlstring}, ','))
   limit 1
 ) theirs on true
-left join run_class class on class.run_id = ${run:sqlstring} and class.class_index = corrected.class_index
 left join run_class mine_given on mine_given.run_id = ${run:sqlstring} and mine_given.class_index = mine.label
 left join run_class given on given.run_id = ${compare:sqlstring} and given.class_index = theirs.label
 left join run_class rival on rival.run_id = ${compare:sqlstring} and rival.class_index = theirs.rival

@@ -1,4 +1,5 @@
--- Single patches as long as they can be told from each other, and else how many lie in each cell of a grid.
+-- Single patches as long as they can be told from each other, and else how many lie in each cell of a grid; the points
+-- that there are none of lie outside of the axes, since Grafana draws one without coordinates at 0.
 with point as (
   select variability, confidence, correctness, verdict, grid_row, grid_col
   from patch_points(
@@ -17,7 +18,7 @@ select
   null::bigint as patches
 from point
 union all
-select null, null, null, null, null, null, variability, confidence, patches
+select -1, -1, null, null, null, null, variability, confidence, patches
 from patch_cartography(
   ${run:sqlstring}, ${scene:sqlstring}, string_to_array(${pass:sqlstring}, ','), ${split:sqlstring}
 )

@@ -24,6 +24,7 @@ chosen as (
 )
 select
   history.epoch,
+  chosen.rank,
   case chosen.rank when 0 then 'picked ' else '' end || '(' || chosen.grid_row || ', ' || chosen.grid_col || ')' as patch,
   history.loss,
   history.p_true,
