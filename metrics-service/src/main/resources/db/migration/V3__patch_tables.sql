@@ -13,6 +13,15 @@ select scene_key, chunk from store.scene_chunk
 union
 select scene_key, chunk from store.patch_scores;
 
+-- p_predicted is null where it is the same as p_true: both are the same number in right predictions, and a null takes up
+-- no room.
+update store.patch_scores
+set p_predicted = (
+  select array_agg(case when patch.p_predicted is distinct from patch.p_true then patch.p_predicted end order by position)
+  from unnest(patch_scores.p_predicted, patch_scores.p_true) with ordinality as patch (p_predicted, p_true, position)
+)
+where p_predicted is not null and p_true is not null;
+
 -- How each patch of a chunk was learnt, folded epoch by epoch: one element for each place of the chunk, null where no
 -- patch was scored. Every new epoch rewrites the row, whose arrays fit no page: see DynamicsTable, which has it vacuumed.
 create table store.patch_dynamics (

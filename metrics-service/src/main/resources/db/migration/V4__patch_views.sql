@@ -58,6 +58,63 @@ as $$
   where setting.name = 'public-url'
 $$;
 
+-- ---------------------------------------------------------------------------------------- single scores
+
+-- patch_cells takes its place: it reads large scenes too.
+drop function patch_grid(text, text, text, integer, text, integer);
+
+-- From now on p_predicted of patch_chunk is null where it is the same as p_true.
+create or replace view patch_p_predicted as
+select
+  chunk.run_id,
+  chunk.scene,
+  chunk.pass,
+  chunk.epoch,
+  chunk.first_row + (patch.position::integer - 1) / chunk.width as grid_row,
+  chunk.first_col + (patch.position::integer - 1) % chunk.width as grid_col,
+  coalesce(patch.p_predicted, patch.p_true) as p_predicted
+from patch_chunk chunk
+cross join lateral unnest(chunk.p_predicted, chunk.p_true, chunk.loss)
+  with ordinality as patch (p_predicted, p_true, loss, position)
+where chunk.p_predicted is not null and patch.loss is not null;
+
+create or replace function patch_history(run text, of_scene text, at_row integer, at_col integer)
+returns table (
+  epoch integer,
+  pass text,
+  loss real,
+  p_true real,
+  p_predicted real,
+  predicted smallint,
+  correct boolean
+)
+language sql stable
+as $$
+  select
+    chunk.epoch,
+    chunk.pass,
+    chunk.loss[place.position],
+    chunk.p_true[place.position],
+    coalesce(chunk.p_predicted[place.position], case when chunk.p_predicted is not null then chunk.p_true[place.position] end),
+    chunk.predicted[place.position],
+    chunk.predicted[place.position] = nullif(chunk.labels[place.position], -1)
+  from run_scene scene
+  join patch_chunk chunk
+    on chunk.run_id = scene.run_id
+    and chunk.scene = scene.scene
+    and chunk.chunk = at_row / scene.chunk_side * ((scene.grid_columns + scene.chunk_side - 1) / scene.chunk_side)
+      + at_col / scene.chunk_side
+  cross join lateral (
+    select (at_row - chunk.first_row) * chunk.width + (at_col - chunk.first_col) + 1 as position
+  ) place
+  where scene.run_id = run
+    and scene.scene = of_scene
+    and at_row between 0 and scene.grid_rows - 1
+    and at_col between 0 and scene.grid_columns - 1
+    and chunk.loss[place.position] is not null
+  order by chunk.epoch, chunk.pass
+$$;
+
 -- ------------------------------------------------------------------------------------- how patches are learnt
 
 create function verdict_name(verdict smallint)
@@ -516,7 +573,10 @@ as $$
     chunk.predicted[worst.place + 1],
     worst.loss,
     chunk.p_true[worst.place + 1],
-    chunk.p_predicted[worst.place + 1]
+    coalesce(
+      chunk.p_predicted[worst.place + 1],
+      case when chunk.p_predicted is not null then chunk.p_true[worst.place + 1] end
+    )
   from worst
   join patch_chunk chunk
     on chunk.run_id = run

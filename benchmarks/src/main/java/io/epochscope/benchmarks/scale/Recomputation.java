@@ -7,15 +7,17 @@ import java.sql.SQLException;
 /** Compares what was kept up to date with what all stored scores come to, patch by patch. */
 final class Recomputation {
 
-    /** One of 64 patches of each chunk, over all chunks and epochs. */
+    /** All patches of four chunks, in corners and in the middle, over all epochs. */
     private static final String DIFFERENT = """
             with scored as (
-              select chunk.first_row, chunk.first_col, chunk.width, chunk.epoch, place.position,
-                chunk.p_true[place.position]::double precision as p_true,
-                chunk.predicted[place.position] = chunk.labels[place.position] as correct
+              select chunk.first_row, chunk.first_col, chunk.width, chunk.epoch, patch.position,
+                patch.p_true::double precision as p_true,
+                patch.predicted = patch.label as correct
               from patch_chunk chunk
-              cross join lateral generate_series(1, cardinality(chunk.loss), 64) as place (position)
+              cross join lateral unnest(chunk.p_true, chunk.predicted, chunk.labels)
+                with ordinality as patch (p_true, predicted, label, position)
               where chunk.run_id = ? and chunk.scene = ? and chunk.pass = 'training'
+                and chunk.chunk in (0, 15, 136, 255)
             ),
             stepped as (
               select *, lag(correct) over (partition by first_row, first_col, position order by epoch) as before

@@ -17,7 +17,7 @@ final class DynamicsVacuum {
     private static final Logger LOG = Logger.getLogger(DynamicsVacuum.class);
 
     /** Small against what a large run needs anyway, large enough that vacuuming costs little of the time. */
-    private static final long BYTES_BETWEEN = 64L << 20;
+    private static final long BYTES_BETWEEN = 32L << 20;
 
     private final DataSource dataSource;
     private final AtomicLong replaced = new AtomicLong();

@@ -65,7 +65,7 @@ final class Scores {
                     correct(label, prediction),
                     loss[i].floatValue(),
                     (Float) at(pTrue, i),
-                    (Float) at(pPredicted, i),
+                    (Float) (at(pPredicted, i) == null && pPredicted != null ? at(pTrue, i) : at(pPredicted, i)),
                     (Float) at(output, i)));
         }
     }

@@ -8,7 +8,8 @@ import java.util.List;
 public enum Metric {
     LOSS("loss", Source.SCORES, "loss", Span.PERCENTILES),
     P_TRUE("p(true class)", Source.SCORES, "p_true", Span.UNIT),
-    P_PREDICTED("p(predicted class)", Source.SCORES, "p_predicted", Span.UNIT),
+    /** Its first array is null where the second says the same. */
+    P_PREDICTED("p(predicted class)", Source.SCORES, "p_predicted, p_true", Span.UNIT),
     /** 1 or 0. */
     CORRECT("correctness", Source.SCORES, "predicted, labels", Span.NONE),
     PREDICTED("predicted class", Source.SCORES, "predicted", Span.NONE),

@@ -85,6 +85,9 @@ public final class PatchGrids {
             return;
         }
         for (int i = 0; i < first.length; i++) {
+            if (metric == Metric.P_PREDICTED && first[i] == null) {
+                first[i] = second[i];
+            }
             boolean there = first[i] != null
                     && second[i] != null
                     && (labels == null || labels[i].intValue() != NO_LABEL)

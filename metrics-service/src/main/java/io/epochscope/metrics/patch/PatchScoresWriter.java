@@ -11,6 +11,7 @@ import io.epochscope.metrics.store.VersionedTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -54,11 +55,30 @@ final class PatchScoresWriter {
                 Arrays.asList(
                         reals(scores, scores.loss()),
                         reals(scores, scores.pTrue()),
-                        reals(scores, scores.pPredicted()),
+                        pPredicted(scores),
                         scores.predicted() == null
                                 ? null
                                 : BinaryArray.ofSmallints(scores.predicted(), scores.present()),
                         reals(scores, scores.output())));
+    }
+
+    /**
+     * Without those that p(true class) tells already, bit for bit: in right predictions both are the same, which saves
+     * a quarter of the room.
+     */
+    private static BinaryArray pPredicted(ChunkScores scores) {
+        if (scores.pPredicted() == null || scores.pTrue() == null) {
+            return reals(scores, scores.pPredicted());
+        }
+        BitSet others = new BitSet(scores.places());
+        BitSet present = scores.present();
+        for (int place = present.nextSetBit(0); place >= 0; place = present.nextSetBit(place + 1)) {
+            others.set(
+                    place,
+                    Float.floatToRawIntBits(scores.pPredicted()[place])
+                            != Float.floatToRawIntBits(scores.pTrue()[place]));
+        }
+        return BinaryArray.ofReals(scores.pPredicted(), others);
     }
 
     private static BinaryArray reals(ChunkScores scores, float[] values) {

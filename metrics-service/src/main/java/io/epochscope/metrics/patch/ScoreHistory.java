@@ -45,11 +45,12 @@ public final class ScoreHistory {
         for (int place = 0; place < losses.length; place++) {
             present.set(place, losses[place] != null);
         }
+        Number[] pTrue = elements(row, 3);
         return new ChunkScores(
                 present,
                 floats(losses),
-                floats(elements(row, 3)),
-                floats(elements(row, 4)),
+                floats(pTrue),
+                floats(filled(elements(row, 4), pTrue)),
                 shorts(elements(row, 5)),
                 floats(elements(row, 6)));
     }
@@ -57,6 +58,16 @@ public final class ScoreHistory {
     private static Number[] elements(ResultSet row, int column) throws SQLException {
         var array = row.getArray(column);
         return array == null ? null : (Number[]) array.getArray();
+    }
+
+    /** Null where p(true class) says the same, as it is stored. */
+    private static Number[] filled(Number[] pPredicted, Number[] pTrue) {
+        if (pPredicted != null && pTrue != null) {
+            for (int place = 0; place < pPredicted.length; place++) {
+                pPredicted[place] = pPredicted[place] == null ? pTrue[place] : pPredicted[place];
+            }
+        }
+        return pPredicted;
     }
 
     private static float[] floats(Number[] elements) {

@@ -46,7 +46,7 @@ class ReadViewsPageTest {
                 }
             }
         }
-        assertThat(schema).containsKeys("run", "patch_grid");
+        assertThat(schema).containsKeys("run", "patch_cells");
         assertThat(page()).isEqualTo(schema);
     }
 

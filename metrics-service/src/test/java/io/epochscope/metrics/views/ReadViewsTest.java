@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.Pass;
 import io.epochscope.events.v1.PatchScores;
+import io.epochscope.events.v1.SceneGrid;
 import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.TestDatabase;
 import io.epochscope.metrics.ingest.EventStore;
@@ -192,7 +193,7 @@ class ReadViewsTest {
 
     @Test
     void gridHasEveryCellInOrder() throws SQLException {
-        List<List<String>> cells = read("select * from patch_grid(?, 'samples', 'training', 1, 'loss')");
+        List<List<String>> cells = read("select * from patch_cells(?, 'samples', '{training}', 'all', 1, 'loss')");
         assertThat(cells).hasSize(15);
         for (int i = 0; i < 15; i++) {
             int column = i / 3;
@@ -201,19 +202,21 @@ class ReadViewsTest {
             String value = position == 6 ? null : position == 9 ? "NaN" : text(position / 8.0 + 1);
             assertThat(cells.get(i)).isEqualTo(Arrays.asList(Integer.toString(column), Integer.toString(row), value));
         }
-        assertThat(read("select value from patch_grid(?, 'samples', 'training', 2, 'correct') where cell_row = 2"))
+        assertThat(
+                        read(
+                                "select value from patch_cells(?, 'samples', '{training}', 'all', 2, 'correct') where cell_row = 2"))
                 .containsExactly(List.of("1"), List.of("1"), List.of("1"), List.of("1"), Arrays.asList((String) null));
-        assertThat(read("select value from patch_grid(?, 'samples', 'training', 1, 'label') where cell_row = 0"))
-                .containsExactly(List.of("0"), List.of("1"), List.of("0"), List.of("1"), List.of("0"));
-        assertThat(read("select value from patch_grid(?, 'samples', 'training', 1, 'p_true') where cell_row = 0"))
+        assertThat(
+                        read(
+                                "select value from patch_cells(?, 'samples', '{training}', 'all', 1, 'p_true') where cell_row = 0"))
                 .containsExactly(List.of("0"), List.of("0.0625"), List.of("0.125"), List.of("0.1875"), List.of("0.25"));
     }
 
     @Test
     void gridIsAveragedDown() throws SQLException {
-        // Side 5 / 2 rounded up is 3: columns 0 to 2 and 3 to 4, all three rows.
-        double left = (0 + 1 + 2 + 5 + 7 + 10 + 11 + 12) / 8.0 / 8 + 1;
-        assertThat(read("select * from patch_grid(?, 'samples', 'training', 1, 'loss', 2)"))
+        // The power of two that makes at most two cells of 5 columns is 4: columns 0 to 3 and 4, all three rows.
+        double left = ((0 + 1 + 2 + 3 + 5 + 7 + 8 + 10 + 11 + 12 + 13) / 8.0 + 11) / 11;
+        assertThat(read("select * from patch_cells(?, 'samples', '{training}', 'all', 1, 'loss', 2)"))
                 .containsExactly(List.of("0", "0", text(left)), List.of("1", "0", "NaN"));
     }
 
@@ -302,12 +305,39 @@ class ReadViewsTest {
                 .containsExactly(Arrays.asList("1", "validation", "Infinity", null, null, null, null));
         assertThat(
                         database.query(
-                                "select value from patch_grid('regression', 'points', 'validation', 1, 'loss') where cell_col = 4 and cell_row = 2"))
+                                "select value from patch_cells('regression', 'points', '{validation}', 'all', 1, 'loss') where cell_col = 4 and cell_row = 2"))
                 .containsExactly(List.of("Infinity"));
         assertThat(
                         database.query(
-                                "select count(*), count(value) from patch_grid('regression', 'points', 'validation', 1, 'correct')"))
+                                "select count(*), count(value) from patch_cells('regression', 'points', '{validation}', 'all', 1, 'correct')"))
                 .containsExactly(List.of("15", "0"));
+    }
+
+    @Test
+    void whatIsPredictedAsSureAsTheTruthIsReadBack() throws SQLException {
+        var run = new FixtureRun("sure");
+        run.add(Event.newBuilder()
+                .setPatchScores(PatchScores.newBuilder()
+                        .setScene("pair")
+                        .setGrid(SceneGrid.newBuilder().setRows(1).setColumns(2).setChunkSide(2))
+                        .setEpoch(1)
+                        .setPass(Pass.PASS_VALIDATION)
+                        .addLoss(0.5f)
+                        .addLoss(2)
+                        .addPTrue(0.625f)
+                        .addPTrue(0.125f)
+                        .addPPredicted(0.625f)
+                        .addPPredicted(0.75f)
+                        .addPredicted(1)
+                        .addPredicted(0)));
+        new EventStore(database.dataSource()).store(run.events());
+
+        assertThat(database.query("select p_predicted from patch_chunk where run_id = 'sure'"))
+                .containsExactly(List.of("{NULL,0.75}"));
+        assertThat(database.query("select p_predicted from patch_p_predicted where run_id = 'sure' order by grid_col"))
+                .containsExactly(List.of("0.625"), List.of("0.75"));
+        assertThat(database.query("select p_predicted from patch_history('sure', 'pair', 0, 0)"))
+                .containsExactly(List.of("0.625"));
     }
 
     @Test
@@ -319,7 +349,8 @@ class ReadViewsTest {
             }
             assertThat(TestDatabase.query(reader, "select * from patch_history(?, 'samples', 0, 0)", RUN))
                     .hasSize(2);
-            assertThat(TestDatabase.query(reader, "select * from patch_grid(?, 'samples', 'training', 1, 'loss')", RUN))
+            assertThat(TestDatabase.query(
+                            reader, "select * from patch_cells(?, 'samples', '{training}', 'all', 1, 'loss')", RUN))
                     .hasSize(15);
             assertThatThrownBy(() -> TestDatabase.query(reader, "select * from store.run"))
                     .hasMessageContaining("permission denied");
