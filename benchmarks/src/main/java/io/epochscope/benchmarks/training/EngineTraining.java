@@ -17,20 +17,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Trainings on the 8,000 + 2,000 images that MNIST's test files are divided into, in this process. */
-final class MnistRun {
+/** Trainings on one data set, in this process. */
+final class EngineTraining {
 
-    private static final int BATCH_SIZE = 64;
     private static final double LEARNING_RATE = 1e-3;
 
-    private static final int TRAIN = 8000;
-    private static final int VALIDATION = 2000;
-
     private final EngineCatalogue catalogue = new EngineCatalogue();
-    private final Path folder;
+    private final String type;
+    private final Map<String, Object> parameters;
+    private final int batchSize;
 
-    MnistRun(Path folder) {
-        this.folder = folder;
+    private EngineTraining(String type, Map<String, Object> parameters, int batchSize) {
+        this.type = type;
+        this.parameters = parameters;
+        this.batchSize = batchSize;
+    }
+
+    /** On the 8,000 + 2,000 images that MNIST's test files are divided into. */
+    static EngineTraining ofMnist(Path folder) {
+        return new EngineTraining("idx", Map.of("folder", folder.toString(), "train", 8000, "validation", 2000), 64);
+    }
+
+    /** On patches of 16 pixels, a fifth of them validating, in blocks of 6 × 6. */
+    static EngineTraining ofScenes(Path folder) {
+        return new EngineTraining(
+                "scenes", Map.of("folder", folder.toString(), "patch", 16, "blockSize", 6, "validation", 0.2), 32);
     }
 
     /**
@@ -39,18 +50,19 @@ final class MnistRun {
      * @throws IOException if the images cannot be read
      * @throws IllegalStateException if the training did not complete
      */
-    List<EpochCompleted> train(String model, Map<String, Object> parameters, int epochs, long seed, WatchSettings watch)
+    List<EpochCompleted> train(
+            String model, Map<String, Object> modelParameters, int epochs, long seed, WatchSettings watch)
             throws IOException {
         List<EpochCompleted> completed = new ArrayList<>();
-        try (DataSet data = catalogue.open("idx", parameters(), seed)) {
+        try (DataSet data = catalogue.open(type, parameters, seed)) {
             TrainingPlan plan = new TrainingPlan(
                     "bench-" + model,
                     1,
                     "bench " + model,
-                    catalogue.model(model, parameters),
+                    catalogue.model(model, modelParameters),
                     data,
                     epochs,
-                    BATCH_SIZE,
+                    batchSize,
                     new OptimizerSettings(Algorithm.ADAM, LEARNING_RATE, 0, 0),
                     seed,
                     watch,
@@ -62,10 +74,6 @@ final class MnistRun {
             }
         }
         return completed;
-    }
-
-    private Map<String, Object> parameters() {
-        return Map.of("folder", folder.toString(), "train", TRAIN, "validation", VALIDATION);
     }
 
     private static void keepEpoch(Event event, List<EpochCompleted> completed) {
