@@ -48,7 +48,7 @@ final class FixtureScene {
                             1,
                             epoch,
                             Pass.PASS_TRAINING,
-                            at(epoch, new Score(4, 0.125f, 0.875f, 0), new Score(5, 0, 1, 0)))
+                            at(epoch, new Score(4, 0.0625f, 0.9375f, 0), new Score(5, 0, 1, 0)))
                     .scored(0, epoch, Pass.PASS_VALIDATION, at(epoch, null, null, null, new Score(7, 0.5f, 0.5f, 0)));
         }
         return run.events();
