@@ -106,7 +106,8 @@ create table store.patch_aggregate (
   class_correct integer[] not null,
   class_loss_sum double precision[] not null,
   class_p_true_sum double precision[],
-  -- Buckets of bucket_bounds(…, 1) that are not empty; what is NaN, infinite or 0 is in none.
+  -- Buckets of bucket_bounds(…, 1) that are not empty; the lowest, -40, has everything below it too, what is NaN,
+  -- infinite or negative is in none.
   loss_bucket smallint[] not null,
   loss_patches integer[] not null,
   -- The patches of the highest loss (NaN above all), worst first: place in the chunk, from 0, and loss.

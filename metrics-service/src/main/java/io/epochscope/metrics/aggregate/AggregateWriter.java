@@ -38,6 +38,7 @@ public final class AggregateWriter {
                 write(batch, rows);
                 rows.clear();
             } else {
+                PatchAggregateTable.clear(batch.connection(), change.written());
                 change.written().forEach(aggregate);
             }
         }

@@ -12,13 +12,14 @@ final class LossCounts {
     /** The precision that the read views turn buckets into bounds with. */
     private static final BucketLayout LAYOUT = new BucketLayout(1);
 
-    private static final int LOWEST = LAYOUT.indexOf(Float.MIN_VALUE);
+    /** That of 2^-20, some 10^-6. */
+    private static final int LOWEST = LAYOUT.indexOf(0x1p-20);
 
     private final int[] counts = new int[LAYOUT.indexOf(Float.MAX_VALUE) - LOWEST + 1];
 
     void add(float loss) {
-        if (loss > 0 && loss < Float.POSITIVE_INFINITY) {
-            counts[LAYOUT.indexOf(loss) - LOWEST]++;
+        if (loss >= 0 && loss < Float.POSITIVE_INFINITY) {
+            counts[Math.max(LAYOUT.indexOf(loss), LOWEST) - LOWEST]++;
         }
     }
 

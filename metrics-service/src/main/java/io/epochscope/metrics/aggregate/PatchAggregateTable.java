@@ -54,6 +54,10 @@ final class PatchAggregateTable {
     private static final String DELETE =
             "delete from store.patch_aggregate where scene_key = ? and pass = ? and chunk = ?";
 
+    /** Nor what an earlier attempt scored of a split that the later one does not. */
+    private static final String DELETE_EPOCH =
+            "delete from store.patch_aggregate where scene_key = ? and pass = ? and epoch = ? and chunk = ?";
+
     private PatchAggregateTable() {}
 
     /** The rows of a chunk in one epoch, ready to be written. */
@@ -61,6 +65,20 @@ final class PatchAggregateTable {
         return SplitAggregate.of(stored.scores(), labels, shape).stream()
                 .map(aggregate -> row(stored, aggregate))
                 .toList();
+    }
+
+    /** Takes away the rows of epochs that have been scored anew. */
+    static void clear(Connection connection, List<StoredScores> epochs) throws SQLException {
+        Statements.execute(
+                connection,
+                DELETE_EPOCH,
+                epochs.stream()
+                        .map(stored -> List.<Object>of(
+                                stored.of().chunk().sceneKey(),
+                                stored.of().pass(),
+                                stored.epoch(),
+                                stored.of().chunk().chunk()))
+                        .toList());
     }
 
     /** Writes rows, in place of those of the same epoch. */

@@ -55,6 +55,9 @@ final class DynamicsTable {
               verdict = excluded.verdict
             """;
 
+    private static final String DELETE =
+            "delete from store.patch_dynamics where scene_key = ? and pass = ? and chunk = ?";
+
     private DynamicsTable() {}
 
     /** The revision of each of these that is stored. */
@@ -166,6 +169,14 @@ final class DynamicsTable {
         row.add(BinaryArray.ofSmallints(stored.rivalVotes(), present));
         row.add(BinaryArray.ofSmallints(codes, present));
         return row;
+    }
+
+    /** Takes away the state of a chunk. */
+    static void clear(Connection connection, PassChunk of) throws SQLException {
+        Statements.execute(
+                connection,
+                DELETE,
+                List.of(List.of(of.chunk().sceneKey(), of.pass(), of.chunk().chunk())));
     }
 
     /** Writes rows, in place of those of the same chunk and pass. */

@@ -2,11 +2,12 @@ package io.epochscope.metrics.dynamics;
 
 import io.epochscope.metrics.patch.ChangedChunk;
 import io.epochscope.metrics.patch.ChunkLabels;
-import io.epochscope.metrics.patch.ChunkShape;
 import io.epochscope.metrics.patch.PassChunk;
 import io.epochscope.metrics.patch.ScoreHistory;
 import io.epochscope.metrics.patch.StoredScores;
 import io.epochscope.metrics.store.BatchTransaction;
+import io.epochscope.metrics.store.Stage;
+import io.epochscope.metrics.store.StageClock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,14 +30,17 @@ public final class DynamicsWriter {
     private final VerdictThresholds thresholds;
     private final DynamicsCache cache;
     private final DynamicsVacuum vacuum;
+    private final StageClock stages;
 
     /**
      * A writer.
      *
      * @param cachedPatches of how many patches states are kept in memory, some 40 bytes each
      * @param dataSource for what cannot be done within a batch's transaction
+     * @param stages is told how long that took
      */
-    public DynamicsWriter(VerdictThresholds thresholds, long cachedPatches, DataSource dataSource) {
+    public DynamicsWriter(VerdictThresholds thresholds, long cachedPatches, DataSource dataSource, StageClock stages) {
+        this.stages = stages;
         this.thresholds = thresholds;
         cache = new DynamicsCache(cachedPatches);
         vacuum = new DynamicsVacuum(dataSource);
@@ -54,10 +58,8 @@ public final class DynamicsWriter {
             Long revision = revisions.get(of);
             ChunkDynamics dynamics = dynamics(connection, of, change, revision);
             if (dynamics.present().isEmpty()) {
+                DynamicsTable.clear(connection, of);
                 continue;
-            }
-            if (change.relabelled()) {
-                DynamicsAggregateTable.clear(connection, of);
             }
             PatchVerdict[] verdicts = verdicts(dynamics);
             long next = revision == null ? 1 : revision + 1;
@@ -71,28 +73,26 @@ public final class DynamicsWriter {
         long places = changed.values().stream()
                 .mapToLong(change -> change.shape().places())
                 .sum();
-        batch.afterCommit(() -> vacuum.replaced(places * BYTES_A_PATCH));
+        batch.afterCommit(() -> stages.time(Stage.VACUUM, () -> vacuum.replaced(places * BYTES_A_PATCH)));
     }
 
     private ChunkDynamics dynamics(Connection connection, PassChunk of, ChangedChunk change, Long revision)
             throws SQLException {
-        if (!change.relabelled()) {
-            ChunkDynamics before = before(connection, of, change.shape(), revision);
+        if (!change.relabelled() && revision != null) {
+            ChunkDynamics before = before(connection, of, revision);
             if (change.written().get(0).epoch() > before.lastEpoch()) {
                 change.written().forEach(stored -> fold(before, stored, change.labels()));
                 return before;
             }
         }
+        // What was stored in other splits, or of patches that are not scored any more, must not stay.
+        DynamicsAggregateTable.clear(connection, of);
         ChunkDynamics anew = new ChunkDynamics(change.shape().places());
         ScoreHistory.read(connection, of, stored -> fold(anew, stored, change.labels()));
         return anew;
     }
 
-    private ChunkDynamics before(Connection connection, PassChunk of, ChunkShape shape, Long revision)
-            throws SQLException {
-        if (revision == null) {
-            return new ChunkDynamics(shape.places());
-        }
+    private ChunkDynamics before(Connection connection, PassChunk of, long revision) throws SQLException {
         Optional<ChunkDynamics> kept = cache.take(of, revision);
         return kept.isPresent()
                 ? kept.get()

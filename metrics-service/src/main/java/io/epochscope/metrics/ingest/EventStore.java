@@ -64,7 +64,7 @@ public final class EventStore {
                 new StepScalarsWriter(),
                 new PatchWriter(
                         new PatchTables(cachedPatches),
-                        new DynamicsWriter(thresholds, cachedPatches, dataSource),
+                        new DynamicsWriter(thresholds, cachedPatches, dataSource, stages),
                         stages),
                 new TensorHistogramWriter(),
                 new PictureWriter());

@@ -2,6 +2,7 @@ package io.epochscope.metrics.patch;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.epochscope.metrics.store.BatchTransaction;
 import io.epochscope.metrics.store.SqlArray;
 import io.epochscope.metrics.store.Statements;
 import io.epochscope.metrics.store.Version;
@@ -38,15 +39,17 @@ final class LabelsTable {
 
     private record Versioned(Version version, ChunkLabels labels) {}
 
-    /** The labels of those of these chunks that have been described. */
-    Map<ChunkKey, ChunkLabels> read(Connection connection, Collection<ChunkKey> chunks) throws SQLException {
+    /** The labels of those of these chunks that have been described; kept once they are committed. */
+    Map<ChunkKey, ChunkLabels> read(BatchTransaction batch, Collection<ChunkKey> chunks) throws SQLException {
+        Connection connection = batch.connection();
         Map<ChunkKey, ChunkLabels> labels = new TreeMap<>();
         for (Map.Entry<ChunkKey, Version> described :
                 versions(connection, chunks).entrySet()) {
             Versioned known = kept.getIfPresent(described.getKey());
             if (known == null || !known.version.equals(described.getValue())) {
-                known = new Versioned(described.getValue(), read(connection, described.getKey()));
-                kept.put(described.getKey(), known);
+                Versioned read = new Versioned(described.getValue(), read(connection, described.getKey()));
+                batch.afterCommit(() -> kept.put(described.getKey(), read));
+                known = read;
             }
             labels.put(described.getKey(), known.labels);
         }

@@ -44,7 +44,7 @@ public final class PatchTables {
         SortedSet<PassChunk> relabelled = describe(batch, descriptions);
         List<StoredScores> written = PatchScoresWriter.write(batch, scores);
 
-        Map<ChunkKey, ChunkLabels> known = labels.read(connection, shapes.keySet());
+        Map<ChunkKey, ChunkLabels> known = labels.read(batch, shapes.keySet());
         SortedMap<PassChunk, ChangedChunk> changed = new TreeMap<>();
         for (PassChunk each : relabelled) {
             changed.put(each, changed(each, shapes, known, true));
@@ -72,9 +72,9 @@ public final class PatchTables {
         Connection connection = batch.connection();
         SortedSet<ChunkKey> chunks = new TreeSet<>();
         events.forEach(event -> chunks.add(event.chunk()));
-        Map<ChunkKey, ChunkLabels> before = labels.read(connection, chunks);
+        Map<ChunkKey, ChunkLabels> before = labels.read(batch, chunks);
         SceneWriter.write(batch, events);
-        Map<ChunkKey, ChunkLabels> after = labels.read(connection, chunks);
+        Map<ChunkKey, ChunkLabels> after = labels.read(batch, chunks);
         chunks.removeIf(chunk -> before.containsKey(chunk) && before.get(chunk).hasSame(after.get(chunk)));
         return ScoredPasses.of(connection, chunks);
     }

@@ -10,6 +10,8 @@ public enum Stage {
     AGGREGATES,
     /** How patches are learnt. */
     DYNAMICS,
+    /** Taking back the room of what was replaced. */
+    VACUUM,
     /** What scores come to over a whole scene. */
     SUMS,
     /** Which events there were. */

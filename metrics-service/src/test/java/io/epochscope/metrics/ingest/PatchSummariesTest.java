@@ -2,6 +2,7 @@ package io.epochscope.metrics.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.Pass;
 import io.epochscope.events.v1.PatchScores;
@@ -70,8 +71,18 @@ class PatchSummariesTest {
                 int odd = service;
                 halves.add(() -> {
                     var store = new EventStore(database.dataSource());
-                    for (int i = odd; i < events.size(); i += 2) {
-                        store.store(List.of(events.get(i)));
+                    // Each gets two thirds, a third of them twice, in batches that lock many chunks.
+                    List<Event> own = new ArrayList<>();
+                    for (int i = 0; i < events.size(); i++) {
+                        if (i % 3 != odd) {
+                            own.add(events.get(i));
+                        }
+                    }
+                    Random random = new Random(odd);
+                    Collections.shuffle(own, random);
+                    for (int from = 0, to; from < own.size(); from = to) {
+                        to = Math.min(own.size(), from + 1 + random.nextInt(12));
+                        store.store(own.subList(from, to));
                     }
                     return null;
                 });
@@ -157,12 +168,30 @@ class PatchSummariesTest {
         var second = new FixtureRun(runId, 2);
         for (int epoch = 4; epoch <= 5; epoch++) {
             for (int chunk = 0; chunk < CHUNKS; chunk++) {
-                second.add(scores(chunk, epoch, Pass.PASS_TRAINING, random));
+                second.add(
+                        epoch == 4 ? scores(chunk, epoch, Pass.PASS_TRAINING, random) : onePatch(chunk, epoch, random));
             }
         }
         List<Event> events = new ArrayList<>(first.events());
         events.addAll(second.events());
         return events;
+    }
+
+    /** So that what was scored of other patches and splits before is superseded by nothing. */
+    private static Event.Builder onePatch(int chunk, int epoch, Random random) {
+        float p = random.nextFloat();
+        return Event.newBuilder()
+                .setPatchScores(PatchScores.newBuilder()
+                        .setScene("scene")
+                        .setGrid(GRID)
+                        .setChunk(chunk)
+                        .setEpoch(epoch)
+                        .setPass(Pass.PASS_TRAINING)
+                        .setPresence(ByteString.copyFrom(new byte[] {1}))
+                        .addLoss(1)
+                        .addPTrue(p)
+                        .addPPredicted(p)
+                        .addPredicted(random.nextInt(4)));
     }
 
     private static int patches(int chunk) {
