@@ -202,7 +202,7 @@ dashboard.dashboard(
       panels: [
         panel.table(
           'Persistently problematic patches',
-          'Judged over all epochs, the least believed of each verdict first; click one to see its history below. Suspect label: taken for one and the same other class, hardly ever for its own. Never learned: right in no epoch. Forgotten: right before, wrong in the last epochs. Inconsistent: learnt and forgotten again and again. Slow: right for the first time late. No rows are good.',
+          'Judged over all epochs, those with the most suspect labels of each verdict first, up to six of each unless one is chosen above; click one to see its history below. Suspect label: taken for one and the same other class, hardly ever for its own. Never learned: right in no epoch. Forgotten: right before, wrong in the last epochs. Inconsistent: learnt and forgotten again and again. Slow: right for the first time late. No rows are good.',
           'none',
           importstr 'sql/patches/problems.sql',
           place {

@@ -57,8 +57,8 @@ alter table store.patch_dynamics alter column rival set storage external;
 alter table store.patch_dynamics alter column rival_votes set storage external;
 alter table store.patch_dynamics alter column verdict set storage external;
 
--- The same in short, of the patches of one split: blocks as in patch_aggregate, the patches of each verdict that are
--- believed least, and how many patches lie in each cell of the data map.
+-- The same in short, of the patches of one split: blocks as in patch_aggregate, the patches of each verdict whose
+-- labels are most suspect, and how many patches lie in each cell of the data map.
 create table store.dynamics_aggregate (
   scene_key bigint not null references store.scene on delete cascade,
   pass text not null,
@@ -71,10 +71,10 @@ create table store.dynamics_aggregate (
   block_forgotten real[] not null,
   -- How many patches there are of each verdict, from code 0 on.
   verdict_patches integer[] not null,
-  -- Of each verdict but "learned" and "open", the patches of the lowest confidence: verdict, place (from 0), confidence.
+  -- Of each verdict but "learned" and "open", the patches whose labels are most suspect: verdict, place (from 0), suspicion.
   problem_verdict smallint[] not null,
   problem_place smallint[] not null,
-  problem_confidence double precision[] not null,
+  problem_suspicion double precision[] not null,
   -- Cells of the data map that are not empty: variability bin × 20 + confidence bin, and patches.
   map_cell smallint[] not null,
   map_patches integer[] not null,

@@ -167,7 +167,11 @@ select
   case when patch.correct > 0 then patch.first_learned end as first_learned,
   patch.streak,
   nullif(patch.rival, -1) as rival,
-  verdict_name(patch.verdict) as verdict
+  verdict_name(patch.verdict) as verdict,
+  case
+    when patch.streak = 0 or patch.confidence = 'NaN' then 0
+    else 1 - patch.confidence + 0.5 * sqrt(patch.square_deviations / patch.epochs)
+  end as suspicion
 from patch_dynamics_chunk chunk
 cross join lateral unnest(
   chunk.splits, chunk.labels, chunk.epochs, chunk.confidence, chunk.square_deviations, chunk.correct, chunk.forgotten,
@@ -331,7 +335,7 @@ select
   aggregate.block_forgotten,
   aggregate.problem_verdict,
   aggregate.problem_place,
-  aggregate.problem_confidence,
+  aggregate.problem_suspicion,
   aggregate.map_cell,
   aggregate.map_patches
 from chunk_place place
@@ -587,8 +591,9 @@ as $$
   order by worst.loss desc, worst.grid_row, worst.grid_col
 $$;
 
--- The patches with a verdict other than learned, in the order of precedence, the least believed first; exact for k up to
--- 32 of each verdict. predicted is that of the last epoch.
+-- The patches with a verdict other than learned, in the order of precedence, those of the most suspect labels first: of
+-- each verdict a fifth of k if it may be any, so that one does not hide the others. Exact up to 32 of a verdict. predicted
+-- is that of the last epoch.
 create function patch_problems(
   run text,
   of_scene text,
@@ -610,7 +615,8 @@ returns table (
   variability double precision,
   forgotten smallint,
   first_learned integer,
-  verdict text
+  verdict text,
+  suspicion double precision
 )
 language sql stable
 as $$
@@ -621,47 +627,54 @@ as $$
       chunk.chunk,
       patch.place,
       patch.verdict,
-      patch.confidence,
+      patch.suspicion,
+      row_number() over (partition by patch.verdict order by patch.suspicion desc, chunk.chunk, patch.place) as rank,
       chunk.first_row + patch.place / chunk.width as grid_row,
       chunk.first_col + patch.place % chunk.width as grid_col
     from dynamics_aggregate chunk
-    cross join lateral unnest(chunk.problem_verdict, chunk.problem_place, chunk.problem_confidence)
-      as patch (verdict, place, confidence)
+    cross join lateral unnest(chunk.problem_verdict, chunk.problem_place, chunk.problem_suspicion)
+      as patch (verdict, place, suspicion)
     where chunk.run_id = run
       and chunk.scene = of_scene
       and chunk.pass = any (passes)
       and of_split in ('all', chunk.split)
       and of_verdict in ('all', verdict_name(patch.verdict))
-    order by patch.verdict, patch.confidence, grid_row, grid_col
+  ),
+  chosen as (
+    select *
+    from problem
+    where of_verdict <> 'all' or problem.rank <= greatest(k / 5, 1)
+    order by problem.verdict, problem.suspicion desc, problem.rank
     limit k
   )
   select
-    problem.grid_row,
-    problem.grid_col,
-    problem.pass,
-    problem.split,
-    nullif(chunk.labels[problem.place + 1], -1),
-    last_scores.predicted[problem.place + 1],
-    nullif(chunk.rival[problem.place + 1], -1),
-    chunk.epochs[problem.place + 1],
-    problem.confidence,
-    sqrt(chunk.square_deviations[problem.place + 1] / chunk.epochs[problem.place + 1]),
-    chunk.forgotten[problem.place + 1],
-    case when chunk.correct[problem.place + 1] > 0 then chunk.first_learned[problem.place + 1] end,
-    verdict_name(problem.verdict)
-  from problem
+    chosen.grid_row,
+    chosen.grid_col,
+    chosen.pass,
+    chosen.split,
+    nullif(chunk.labels[chosen.place + 1], -1),
+    last_scores.predicted[chosen.place + 1],
+    nullif(chunk.rival[chosen.place + 1], -1),
+    chunk.epochs[chosen.place + 1],
+    chunk.confidence[chosen.place + 1],
+    sqrt(chunk.square_deviations[chosen.place + 1] / chunk.epochs[chosen.place + 1]),
+    chunk.forgotten[chosen.place + 1],
+    case when chunk.correct[chosen.place + 1] > 0 then chunk.first_learned[chosen.place + 1] end,
+    verdict_name(chosen.verdict),
+    chosen.suspicion
+  from chosen
   join patch_dynamics_chunk chunk
     on chunk.run_id = run
     and chunk.scene = of_scene
-    and chunk.pass = problem.pass
-    and chunk.chunk = problem.chunk
+    and chunk.pass = chosen.pass
+    and chunk.chunk = chosen.chunk
   left join patch_chunk last_scores
     on last_scores.run_id = run
     and last_scores.scene = of_scene
-    and last_scores.pass = problem.pass
+    and last_scores.pass = chosen.pass
     and last_scores.epoch = chunk.last_epoch
-    and last_scores.chunk = problem.chunk
-  order by problem.verdict, problem.confidence, problem.grid_row, problem.grid_col
+    and last_scores.chunk = chosen.chunk
+  order by chosen.verdict, chunk.confidence[chosen.place + 1], chosen.grid_row, chosen.grid_col
 $$;
 
 -- The data map: how many patches lie in each of 20 × 20 cells over variability (0 to 0.5) and confidence (0 to 1); the
@@ -789,26 +802,29 @@ as $$
   order by region.region_row, region.region_col
 $$;
 
--- What a run's request says is to be put right, patch by patch.
+-- What a run's request says is to be put right, patch by patch. A class is meant by its name, else by its index.
 create view correction as
 select
   run.run_id,
-  patch.scene,
-  patch."row" as grid_row,
-  patch."column" as grid_col,
-  patch.action,
-  case jsonb_typeof(patch.class)
-    when 'number' then (patch.class)::integer
-    when 'string' then (
+  entry.patch ->> 'scene' as scene,
+  (entry.patch ->> 'row')::numeric::integer as grid_row,
+  (entry.patch ->> 'column')::numeric::integer as grid_col,
+  entry.patch ->> 'action' as action,
+  coalesce(
+    (
       select run_class.class_index
       from store.run_class
-      where run_class.run_key = run.run_key and run_class.name = patch.class #>> '{}'
-    )
-  end as class_index,
-  patch.weight
+      where run_class.run_key = run.run_key and run_class.name = entry.patch ->> 'class'
+    ),
+    substring(entry.patch ->> 'class' from '^\d{1,5}$')::integer
+  ) as class_index,
+  case jsonb_typeof(entry.patch -> 'weight') when 'number' then (entry.patch ->> 'weight')::double precision end
+    as weight
 from store.run
-cross join lateral jsonb_to_recordset(
-  case when jsonb_typeof(run.request -> 'corrections') = 'array' then run.request -> 'corrections' else '[]' end
-) as patch (scene text, "row" integer, "column" integer, action text, class jsonb, weight double precision);
+cross join lateral jsonb_path_query(
+  run.request,
+  'lax $.corrections[*] ? (@.row.type() == "number" && @.row >= 0 && @.row < 1000000
+    && @.column.type() == "number" && @.column >= 0 && @.column < 1000000)'
+) as entry (patch);
 
 grant select on all tables in schema public to epochscope_read;

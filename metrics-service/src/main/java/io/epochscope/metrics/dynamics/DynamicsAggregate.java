@@ -46,7 +46,7 @@ final class DynamicsAggregate {
             blockCorrect[block] += (double) patches.correct(place) / patches.epochs(place);
             blockForgotten[block] += patches.forgotten(place);
             verdictPatches[verdicts[place].code()]++;
-            worst.offer(verdicts[place], place, confidence);
+            worst.offer(verdicts[place], place, LabelSuspicion.of(patches, place));
             if (!Double.isNaN(confidence)) {
                 mapPatches[bin(variability / MOST_VARIABILITY) * BINS + bin(confidence)]++;
             }

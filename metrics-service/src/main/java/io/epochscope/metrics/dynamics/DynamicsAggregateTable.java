@@ -22,7 +22,7 @@ final class DynamicsAggregateTable {
             insert into store.dynamics_aggregate (
               scene_key, pass, chunk, split,
               block_patches, block_confidence, block_variability, block_correct, block_forgotten,
-              verdict_patches, problem_verdict, problem_place, problem_confidence, map_cell, map_patches
+              verdict_patches, problem_verdict, problem_place, problem_suspicion, map_cell, map_patches
             )
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (scene_key, pass, chunk, split) do update set
@@ -34,7 +34,7 @@ final class DynamicsAggregateTable {
               verdict_patches = excluded.verdict_patches,
               problem_verdict = excluded.problem_verdict,
               problem_place = excluded.problem_place,
-              problem_confidence = excluded.problem_confidence,
+              problem_suspicion = excluded.problem_suspicion,
               map_cell = excluded.map_cell,
               map_patches = excluded.map_patches
             """;
@@ -85,7 +85,7 @@ final class DynamicsAggregateTable {
         row.add(BinaryArray.ofSmallints(
                 aggregate.problems.stream().mapToInt(Problems.Problem::place).toArray()));
         row.add(BinaryArray.ofDoubles(aggregate.problems.stream()
-                .mapToDouble(Problems.Problem::confidence)
+                .mapToDouble(Problems.Problem::suspicion)
                 .toArray()));
         row.add(BinaryArray.ofSmallints(cells));
         row.add(BinaryArray.ofIntegers(

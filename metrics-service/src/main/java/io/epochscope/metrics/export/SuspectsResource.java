@@ -87,7 +87,9 @@ public class SuspectsResource {
     @GET
     @Path("/suspects.json")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "List the patches of some verdicts", description = "As suspects.csv")
+    @Operation(
+            summary = "List the patches of some verdicts",
+            description = "As suspects.csv; can be posted as the corrections of a training request")
     @APIResponse(
             responseCode = "200",
             description = "The patches, the most suspect verdict first",

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.epochscope.events.v1.ClassDescription;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.Pass;
 import io.epochscope.events.v1.PatchScores;
+import io.epochscope.events.v1.RunStarted;
 import io.epochscope.events.v1.SceneGrid;
 import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.TestDatabase;
@@ -338,6 +340,33 @@ class ReadViewsTest {
                 .containsExactly(List.of("0.625"), List.of("0.75"));
         assertThat(database.query("select p_predicted from patch_history('sure', 'pair', 0, 0)"))
                 .containsExactly(List.of("0.625"));
+    }
+
+    @Test
+    void correctionsOfWhateverRequestThereIs() throws SQLException {
+        var run = new FixtureRun("corrected-patches");
+        run.add(Event.newBuilder()
+                .setRunStarted(RunStarted.newBuilder()
+                        .setName("Corrected")
+                        .setRequestJson("""
+                                {"corrections": [
+                                  {"scene": "s", "row": 1, "column": 2, "action": "relabel", "class": "one"},
+                                  {"scene": "s", "row": 1, "column": 3, "action": "relabel", "class": "7"},
+                                  {"scene": "s", "row": 1, "column": 4, "action": "weight", "weight": 0.5},
+                                  {"scene": "s", "row": "first", "column": 4}, "nonsense", null
+                                ]}
+                                """)
+                        .addClasses(ClassDescription.newBuilder().setIndex(1).setName("one"))));
+        new EventStore(database.dataSource()).store(run.events());
+
+        assertThat(database.query("""
+                        select grid_row, grid_col, action, class_index, weight
+                        from correction where run_id = 'corrected-patches' order by grid_col
+                        """))
+                .containsExactly(
+                        Arrays.asList("1", "2", "relabel", "1", null),
+                        Arrays.asList("1", "3", "relabel", "7", null),
+                        Arrays.asList("1", "4", "weight", null, "0.5"));
     }
 
     @Test

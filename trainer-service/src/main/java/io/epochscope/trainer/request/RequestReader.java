@@ -56,7 +56,7 @@ public class RequestReader {
     }
 
     private Optional<ResolvedRequest> resolve(String body, Faults faults) {
-        return binder.bind("", RequestJson.parse(body), TrainingRequest.class, faults)
+        return binder.bind("", SuspectList.reduce(RequestJson.parse(body)), TrainingRequest.class, faults)
                 .flatMap(request -> choose(request, faults));
     }
 

@@ -242,4 +242,19 @@ class RequestReaderTest {
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("must be a JSON object");
     }
+
+    @Test
+    void takesTheListOfSuspectsBackWithoutWhatIsForItsReader() {
+        ResolvedRequest request = reader.read("""
+                {"dataset": {"type": "generated"}, "corrections": [
+                  {"scene": "samples", "row": 1, "column": 2, "split": "train", "given": "3", "predicted": "8",
+                   "verdict": "suspect_label", "confidence": 0.01, "action": null, "class": null, "weight": null},
+                  {"scene": "samples", "row": 1, "column": 3, "split": "train", "given": "3", "predicted": "8",
+                   "verdict": "suspect_label", "confidence": 0.02, "action": "exclude", "class": null, "weight": null}
+                ]}
+                """);
+
+        assertThat(request.request().corrections())
+                .containsExactly(new CorrectionRequest("samples", 1, 3, CorrectionRequest.Action.EXCLUDE, null, null));
+    }
 }
