@@ -620,7 +620,7 @@ returns table (
 )
 language sql stable
 as $$
-  with problem as (
+  with problem as materialized (
     select
       chunk.pass,
       chunk.split,
@@ -628,7 +628,6 @@ as $$
       patch.place,
       patch.verdict,
       patch.suspicion,
-      row_number() over (partition by patch.verdict order by patch.suspicion desc, chunk.chunk, patch.place) as rank,
       chunk.first_row + patch.place / chunk.width as grid_row,
       chunk.first_col + patch.place % chunk.width as grid_col
     from dynamics_aggregate chunk
@@ -641,11 +640,15 @@ as $$
       and of_verdict in ('all', verdict_name(patch.verdict))
   ),
   chosen as (
-    select *
-    from problem
-    where of_verdict <> 'all' or problem.rank <= greatest(k / 5, 1)
-    order by problem.verdict, problem.suspicion desc, problem.rank
-    limit k
+    select most_suspect.*
+    from generate_series(1, 5) as verdict (code)
+    cross join lateral (
+      select *
+      from problem
+      where problem.verdict = verdict.code
+      order by problem.suspicion desc, problem.grid_row, problem.grid_col
+      limit case when of_verdict = 'all' then greatest(k / 5, 1) else k end
+    ) most_suspect
   )
   select
     chosen.grid_row,

@@ -47,6 +47,7 @@ public final class IngestSystem implements AutoCloseable {
     private final int metricsPort;
     private ServiceProcess metrics;
 
+    /** Chooses free ports and a temporary folder; nothing runs yet. */
     public IngestSystem(Settings settings) throws IOException {
         this.settings = settings;
         folder = Files.createTempDirectory("epochscope-bench");
@@ -88,6 +89,7 @@ public final class IngestSystem implements AutoCloseable {
         new Readiness().await(metrics, url("/q/health/ready"), PATIENCE);
     }
 
+    /** Stops metrics-service as a shutdown does. */
     public void stopMetrics() {
         metrics.close();
         metrics = null;
@@ -99,18 +101,22 @@ public final class IngestSystem implements AutoCloseable {
         postgres.start();
     }
 
+    /** Where metrics-service answers. */
     public URI url(String path) {
         return URI.create("http://127.0.0.1:" + metricsPort + path);
     }
 
+    /** Of the broker. */
     public String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
+    /** The login that owns the database. */
     public DatabaseLogin owner() {
         return postgres.owner();
     }
 
+    /** The login of the role that may read the views. */
     public DatabaseLogin reader() {
         return postgres.reader();
     }

@@ -19,6 +19,7 @@ public final class RunPublisher implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
+    /** A publisher; the broker has to be there. */
     public RunPublisher(String bootstrapServers) {
         producer = new KafkaProducer<>(
                 Map.of(
@@ -30,6 +31,7 @@ public final class RunPublisher implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
+    /** Hands an event over; {@link #flush} tells whether it arrived. */
     public void publish(Event event) {
         var message = new ProducerRecord<>(
                 Topic.of(event.getBodyCase()).orElseThrow().topicName(),

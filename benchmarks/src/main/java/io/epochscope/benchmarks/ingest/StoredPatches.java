@@ -26,6 +26,7 @@ public final class StoredPatches {
     private final DatabaseLogin reader;
     private final SyntheticRun run;
 
+    /** Watches one run. */
     public StoredPatches(DatabaseLogin reader, SyntheticRun run) {
         this.reader = reader;
         this.run = run;

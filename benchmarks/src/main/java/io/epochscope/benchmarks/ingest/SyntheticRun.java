@@ -26,7 +26,9 @@ import java.util.SplittableRandom;
  */
 public final class SyntheticRun {
 
+    /** The id of its only scene. */
     public static final String SCENE = "synthetic";
+
     static final int CLASSES = 10;
 
     /** Steps of p(true class) from 0 to 1, so that its logarithm comes from a table. */
@@ -39,6 +41,11 @@ public final class SyntheticRun {
     private final float[] loss = new float[LEVELS];
     private final Map<Topic, Long> sequences = new EnumMap<>(Topic.class);
 
+    /**
+     * A run of one square scene.
+     *
+     * @param side rows and columns of patches
+     */
     public SyntheticRun(String runId, int attempt, int side, int epochs) {
         this.runId = runId;
         this.attempt = attempt;
@@ -49,14 +56,17 @@ public final class SyntheticRun {
         }
     }
 
+    /** Of the run. */
     public String id() {
         return runId;
     }
 
+    /** How many there are to publish. */
     public int epochs() {
         return epochs;
     }
 
+    /** Of the scene. */
     public int chunks() {
         return grid.chunks();
     }

@@ -30,9 +30,7 @@ public final class ChunkLocks {
 
     /** Waits for whoever else has one of these. */
     public static void lock(Connection connection, SortedSet<ChunkKey> chunks) throws SQLException {
-        List<SqlArray> keys = List.of(
-                SqlArray.ofLongs(chunks.stream().map(ChunkKey::sceneKey).toList()),
-                SqlArray.ofIntegers(chunks.stream().map(ChunkKey::chunk).toList()));
+        List<SqlArray> keys = ChunkKey.parameters(chunks);
         for (String sql : List.of(INSERT, LOCK)) {
             try (var statement = connection.prepareStatement(sql)) {
                 Statements.bind(statement, keys);

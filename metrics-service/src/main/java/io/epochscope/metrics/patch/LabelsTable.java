@@ -3,7 +3,6 @@ package io.epochscope.metrics.patch;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.epochscope.metrics.store.BatchTransaction;
-import io.epochscope.metrics.store.SqlArray;
 import io.epochscope.metrics.store.Statements;
 import io.epochscope.metrics.store.Version;
 import java.sql.Connection;
@@ -60,13 +59,7 @@ final class LabelsTable {
             throws SQLException {
         Map<ChunkKey, Version> versions = new TreeMap<>();
         try (PreparedStatement statement = connection.prepareStatement(VERSIONS)) {
-            Statements.bind(
-                    statement,
-                    List.of(
-                            SqlArray.ofLongs(
-                                    chunks.stream().map(ChunkKey::sceneKey).toList()),
-                            SqlArray.ofIntegers(
-                                    chunks.stream().map(ChunkKey::chunk).toList())));
+            Statements.bind(statement, ChunkKey.parameters(chunks));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     versions.put(

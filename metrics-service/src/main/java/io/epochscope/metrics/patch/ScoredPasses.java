@@ -1,11 +1,9 @@
 package io.epochscope.metrics.patch;
 
-import io.epochscope.metrics.store.SqlArray;
 import io.epochscope.metrics.store.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -28,13 +26,7 @@ public final class ScoredPasses {
     public static SortedSet<PassChunk> of(Connection connection, Collection<ChunkKey> chunks) throws SQLException {
         SortedSet<PassChunk> found = new TreeSet<>();
         try (var statement = connection.prepareStatement(SELECT)) {
-            Statements.bind(
-                    statement,
-                    List.of(
-                            SqlArray.ofLongs(
-                                    chunks.stream().map(ChunkKey::sceneKey).toList()),
-                            SqlArray.ofIntegers(
-                                    chunks.stream().map(ChunkKey::chunk).toList())));
+            Statements.bind(statement, ChunkKey.parameters(chunks));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.add(new PassChunk(new ChunkKey(rows.getLong(1), rows.getInt(3)), rows.getString(2)));
