@@ -99,11 +99,16 @@ as $$
     chunk.predicted[place.position],
     chunk.predicted[place.position] = nullif(chunk.labels[place.position], -1)
   from run_scene scene
-  join patch_chunk chunk
-    on chunk.run_id = scene.run_id
-    and chunk.scene = scene.scene
-    and chunk.chunk = at_row / scene.chunk_side * ((scene.grid_columns + scene.chunk_side - 1) / scene.chunk_side)
-      + at_col / scene.chunk_side
+  cross join lateral (
+    -- By itself, so that no array is looked into before its chunk is known to be the one.
+    select *
+    from patch_chunk
+    where patch_chunk.run_id = run
+      and patch_chunk.scene = of_scene
+      and patch_chunk.chunk = at_row / scene.chunk_side * ((scene.grid_columns + scene.chunk_side - 1) / scene.chunk_side)
+        + at_col / scene.chunk_side
+    offset 0
+  ) chunk
   cross join lateral (
     select (at_row - chunk.first_row) * chunk.width + (at_col - chunk.first_col) + 1 as position
   ) place
@@ -582,12 +587,16 @@ as $$
       case when chunk.p_predicted is not null then chunk.p_true[worst.place + 1] end
     )
   from worst
-  join patch_chunk chunk
-    on chunk.run_id = run
-    and chunk.scene = of_scene
-    and chunk.pass = worst.pass
-    and chunk.epoch = of_epoch
-    and chunk.chunk = worst.chunk
+  cross join lateral (
+    select *
+    from patch_chunk
+    where patch_chunk.run_id = run
+      and patch_chunk.scene = of_scene
+      and patch_chunk.pass = worst.pass
+      and patch_chunk.epoch = of_epoch
+      and patch_chunk.chunk = worst.chunk
+    limit 1
+  ) chunk
   order by worst.loss desc, worst.grid_row, worst.grid_col
 $$;
 
@@ -666,18 +675,26 @@ as $$
     verdict_name(chosen.verdict),
     chosen.suspicion
   from chosen
-  join patch_dynamics_chunk chunk
-    on chunk.run_id = run
-    and chunk.scene = of_scene
-    and chunk.pass = chosen.pass
-    and chunk.chunk = chosen.chunk
-  left join patch_chunk last_scores
-    on last_scores.run_id = run
-    and last_scores.scene = of_scene
-    and last_scores.pass = chosen.pass
-    and last_scores.epoch = chunk.last_epoch
-    and last_scores.chunk = chosen.chunk
-  order by chosen.verdict, chunk.confidence[chosen.place + 1], chosen.grid_row, chosen.grid_col
+  cross join lateral (
+    select *
+    from patch_dynamics_chunk
+    where patch_dynamics_chunk.run_id = run
+      and patch_dynamics_chunk.scene = of_scene
+      and patch_dynamics_chunk.pass = chosen.pass
+      and patch_dynamics_chunk.chunk = chosen.chunk
+    limit 1
+  ) chunk
+  left join lateral (
+    select *
+    from patch_chunk
+    where patch_chunk.run_id = run
+      and patch_chunk.scene = of_scene
+      and patch_chunk.pass = chosen.pass
+      and patch_chunk.epoch = chunk.last_epoch
+      and patch_chunk.chunk = chosen.chunk
+    limit 1
+  ) last_scores on true
+  order by chosen.verdict, chosen.suspicion desc, chosen.grid_row, chosen.grid_col
 $$;
 
 -- The data map: how many patches lie in each of 20 × 20 cells over variability (0 to 0.5) and confidence (0 to 1); the
