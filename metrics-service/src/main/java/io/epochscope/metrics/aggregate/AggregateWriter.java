@@ -38,7 +38,7 @@ public final class AggregateWriter {
                 write(batch, rows);
                 rows.clear();
             } else {
-                PatchAggregateTable.clear(batch.connection(), change.written());
+                PatchAggregateTable.clear(batch.connection(), change.replacing());
                 change.written().forEach(aggregate);
             }
         }

@@ -10,6 +10,7 @@ import io.epochscope.metrics.store.RowKey;
 import io.epochscope.metrics.store.RunEvent;
 import io.epochscope.metrics.store.VersionedRow;
 import io.epochscope.metrics.store.VersionedTable;
+import io.epochscope.metrics.store.WrittenRow;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -36,13 +37,13 @@ public final class EpochWriter implements EventWriter {
 
     @Override
     public void write(BatchTransaction batch) throws SQLException {
-        List<VersionedRow> written = EPOCH.write(
+        List<WrittenRow> written = EPOCH.write(
                 batch,
                 Topic.EPOCHS,
                 batch.events(BodyCase.EPOCH_COMPLETED).stream()
                         .map(EpochWriter::row)
                         .toList());
-        splits.replace(batch, written.stream().map(VersionedRow::event).toList());
+        splits.replace(batch, written.stream().map(each -> each.row().event()).toList());
     }
 
     private static VersionedRow row(RunEvent event) {

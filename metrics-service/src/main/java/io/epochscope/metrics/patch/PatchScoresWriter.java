@@ -8,6 +8,7 @@ import io.epochscope.metrics.store.Names;
 import io.epochscope.metrics.store.RowKey;
 import io.epochscope.metrics.store.VersionedRow;
 import io.epochscope.metrics.store.VersionedTable;
+import io.epochscope.metrics.store.WrittenRow;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ final class PatchScoresWriter {
     private PatchScoresWriter() {}
 
     /** Returns what is in the table now and was not before, by chunk and pass, in the order of the epochs. */
-    static List<StoredScores> write(BatchTransaction batch, List<SceneEvent> events) throws SQLException {
+    static List<WrittenScores> write(BatchTransaction batch, List<SceneEvent> events) throws SQLException {
         IdentityHashMap<VersionedRow, StoredScores> scores = new IdentityHashMap<>();
         var rows = new ArrayList<VersionedRow>();
         for (SceneEvent event : events) {
@@ -39,9 +40,14 @@ final class PatchScoresWriter {
             scores.put(row, each);
             rows.add(row);
         }
-        List<VersionedRow> written = PATCH_SCORES.write(batch, Topic.PATCHES, rows);
-        return written.stream().map(scores::get).toList();
+        List<WrittenRow> written = PATCH_SCORES.write(batch, Topic.PATCHES, rows);
+        return written.stream()
+                .map(each -> new WrittenScores(scores.get(each.row()), each.replaces()))
+                .toList();
     }
+
+    /** Scores that are new, and whether they took the place of others of their epoch. */
+    record WrittenScores(StoredScores scores, boolean replacing) {}
 
     private static VersionedRow row(SceneEvent event, StoredScores stored) {
         ChunkScores scores = stored.scores();

@@ -4,6 +4,7 @@ import io.epochscope.events.patch.ChunkGrid;
 import io.epochscope.events.v1.Event.BodyCase;
 import io.epochscope.events.v1.PatchScores;
 import io.epochscope.events.v1.SceneDescribed;
+import io.epochscope.metrics.patch.PatchScoresWriter.WrittenScores;
 import io.epochscope.metrics.store.BatchTransaction;
 import io.epochscope.metrics.store.RunEvent;
 import java.sql.Connection;
@@ -42,17 +43,20 @@ public final class PatchTables {
         }
         ChunkLocks.lock(connection, shapes.navigableKeySet());
         SortedSet<PassChunk> relabelled = describe(batch, descriptions);
-        List<StoredScores> written = PatchScoresWriter.write(batch, scores);
+        List<WrittenScores> written = PatchScoresWriter.write(batch, scores);
 
         Map<ChunkKey, ChunkLabels> known = labels.read(batch, shapes.keySet());
         SortedMap<PassChunk, ChangedChunk> changed = new TreeMap<>();
         for (PassChunk each : relabelled) {
             changed.put(each, changed(each, shapes, known, true));
         }
-        for (StoredScores each : written) {
-            changed.computeIfAbsent(each.of(), of -> changed(of, shapes, known, false))
-                    .written()
-                    .add(each);
+        for (WrittenScores each : written) {
+            StoredScores stored = each.scores();
+            ChangedChunk change = changed.computeIfAbsent(stored.of(), of -> changed(of, shapes, known, false));
+            change.written().add(stored);
+            if (each.replacing()) {
+                change.replacing().add(stored);
+            }
         }
         return changed;
     }
@@ -61,7 +65,7 @@ public final class PatchTables {
             PassChunk of, Map<ChunkKey, ChunkShape> shapes, Map<ChunkKey, ChunkLabels> known, boolean relabelled) {
         ChunkShape shape = shapes.get(of.chunk());
         ChunkLabels labels = known.getOrDefault(of.chunk(), ChunkLabels.unknown(shape.places()));
-        return new ChangedChunk(shape, labels, relabelled, new ArrayList<>());
+        return new ChangedChunk(shape, labels, relabelled, new ArrayList<>(), new ArrayList<>());
     }
 
     /** Returns the chunks that have been scored under other labels than those they have now. */

@@ -9,6 +9,7 @@ import io.epochscope.metrics.store.SqlArray;
 import io.epochscope.metrics.store.Statements;
 import io.epochscope.metrics.store.VersionedRow;
 import io.epochscope.metrics.store.VersionedTable;
+import io.epochscope.metrics.store.WrittenRow;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,12 +39,13 @@ final class SceneWriter {
     private SceneWriter() {}
 
     static void write(BatchTransaction batch, List<SceneEvent> events) throws SQLException {
-        List<VersionedRow> written = SCENE_CHUNK.write(
+        List<WrittenRow> written = SCENE_CHUNK.write(
                 batch, Topic.PATCHES, events.stream().map(SceneWriter::row).toList());
         Statements.execute(
                 batch.connection(),
                 DESCRIBE,
                 written.stream()
+                        .map(WrittenRow::row)
                         .sorted(Comparator.comparing(VersionedRow::key))
                         .map(row -> description(
                                 row.event().event().getSceneDescribed(),

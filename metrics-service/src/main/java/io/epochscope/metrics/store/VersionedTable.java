@@ -6,8 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,20 +58,21 @@ public final class VersionedTable {
      * @param topic that the rows' events came from
      * @return those rows that are in the table now and were not before
      */
-    public List<VersionedRow> write(BatchTransaction batch, Topic topic, List<VersionedRow> rows) throws SQLException {
+    public List<WrittenRow> write(BatchTransaction batch, Topic topic, List<VersionedRow> rows) throws SQLException {
         List<VersionedRow> newest = newest(batch, topic, rows);
         if (newest.isEmpty()) {
             return List.of();
         }
-        BitSet written = upsert(batch, topic, newest);
-        for (int i = written.nextClearBit(0); i < newest.size(); i = written.nextClearBit(i + 1)) {
+        SortedMap<Integer, WrittenRow> written = upsert(batch, topic, newest);
+        for (int i = 0; i < newest.size(); i++) {
             VersionedRow row = newest.get(i);
-            if (!storedVersion(batch.connection(), row).equals(row.version())) {
+            if (!written.containsKey(i)
+                    && !storedVersion(batch.connection(), row).equals(row.version())) {
                 batch.ledger().supersede(row.runKey(), topic, row.version());
             }
         }
-        batch.countRows(table, written.cardinality());
-        return written.stream().mapToObj(newest::get).toList();
+        batch.countRows(table, written.size());
+        return List.copyOf(written.values());
     }
 
     private static List<VersionedRow> newest(BatchTransaction batch, Topic topic, List<VersionedRow> rows) {
@@ -93,8 +95,9 @@ public final class VersionedTable {
         return List.copyOf(byKey.values());
     }
 
-    private BitSet upsert(BatchTransaction batch, Topic topic, List<VersionedRow> rows) throws SQLException {
-        var written = new BitSet(rows.size());
+    private SortedMap<Integer, WrittenRow> upsert(BatchTransaction batch, Topic topic, List<VersionedRow> rows)
+            throws SQLException {
+        var written = new TreeMap<Integer, WrittenRow>();
         try (PreparedStatement statement =
                 batch.connection().prepareStatement(upsert, Statement.RETURN_GENERATED_KEYS)) {
             for (int from = 0; from < rows.size(); from += Statements.ROWS_AT_ONCE) {
@@ -111,17 +114,22 @@ public final class VersionedTable {
     }
 
     private static void account(
-            BatchTransaction batch, Topic topic, List<VersionedRow> rows, PreparedStatement statement, BitSet written)
+            BatchTransaction batch,
+            Topic topic,
+            List<VersionedRow> rows,
+            PreparedStatement statement,
+            Map<Integer, WrittenRow> written)
             throws SQLException {
         try (ResultSet returned = statement.getGeneratedKeys()) {
             while (returned.next()) {
                 int number = returned.getInt(1);
-                written.set(number);
+                VersionedRow row = rows.get(number);
                 int attempt = returned.getInt(2);
-                if (!returned.wasNull()) {
-                    batch.ledger()
-                            .supersede(rows.get(number).runKey(), topic, new Version(attempt, returned.getLong(3)));
+                boolean replaces = !returned.wasNull();
+                if (replaces) {
+                    batch.ledger().supersede(row.runKey(), topic, new Version(attempt, returned.getLong(3)));
                 }
+                written.put(number, new WrittenRow(row, replaces));
             }
         }
     }
