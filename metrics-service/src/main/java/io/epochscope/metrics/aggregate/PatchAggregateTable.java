@@ -107,7 +107,7 @@ final class PatchAggregateTable {
         row.add(stored.epoch());
         row.add(stored.of().chunk().chunk());
         row.add(aggregate.split);
-        row.add(aggregate.patches);
+        row.add(aggregate.whole.patches);
         row.add(aggregate.whole.labelled);
         row.add(aggregate.whole.correct);
         row.add(aggregate.whole.loss);

@@ -6,6 +6,7 @@ import io.epochscope.metrics.patch.ChunkShape;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The scores of one chunk in one pass of one epoch in short, of the patches of one split: sums, means over blocks, sums
@@ -14,43 +15,47 @@ import java.util.List;
 final class SplitAggregate {
 
     final int split;
-    final int patches;
-    final CountsAndSums whole;
+    final CountsAndSums whole = new CountsAndSums();
     final List<CountsAndSums> blocks = new ArrayList<>();
     final List<CountsAndSums> classes = new ArrayList<>();
     final LossCounts losses = new LossCounts();
     final WorstPatches worst = new WorstPatches();
     final boolean hasPTrue;
 
-    private SplitAggregate(int split, BitSet chosen, ChunkScores scores, ChunkLabels labels, ChunkShape shape) {
+    private SplitAggregate(int split, boolean hasPTrue, int blocks) {
         this.split = split;
-        patches = chosen.cardinality();
-        hasPTrue = scores.pTrue() != null;
-        whole = new CountsAndSums();
-        for (int block = 0; block < shape.blocks(); block++) {
-            blocks.add(new CountsAndSums());
-        }
-        for (int place = chosen.nextSetBit(0); place >= 0; place = chosen.nextSetBit(place + 1)) {
-            add(place, scores, labels, shape);
+        this.hasPTrue = hasPTrue;
+        for (int block = 0; block < blocks; block++) {
+            this.blocks.add(new CountsAndSums());
         }
     }
 
-    /** One for each split that has patches among those scored. */
+    /** One for each split that has patches among those scored, in the order of their numbers. */
     static List<SplitAggregate> of(ChunkScores scores, ChunkLabels labels, ChunkShape shape) {
-        return labels.splitsOf(scores.present()).stream()
-                .mapToObj(split ->
-                        new SplitAggregate(split, labels.inSplit(scores.present(), split), scores, labels, shape))
-                .toList();
+        int[] blockOfPlaces = shape.blockOfPlaces();
+        var splits = new ArrayList<SplitAggregate>();
+        BitSet present = scores.present();
+        for (int place = present.nextSetBit(0); place >= 0; place = present.nextSetBit(place + 1)) {
+            int split = labels.splits()[place];
+            while (splits.size() <= split) {
+                splits.add(null);
+            }
+            if (splits.get(split) == null) {
+                splits.set(split, new SplitAggregate(split, scores.pTrue() != null, shape.blocks()));
+            }
+            splits.get(split).add(place, blockOfPlaces[place], scores, labels);
+        }
+        return splits.stream().filter(Objects::nonNull).toList();
     }
 
-    private void add(int place, ChunkScores scores, ChunkLabels labels, ChunkShape shape) {
+    private void add(int place, int block, ChunkScores scores, ChunkLabels labels) {
         float loss = scores.loss()[place];
         float pTrue = hasPTrue ? scores.pTrue()[place] : 0;
         int label = labels.labels()[place];
         boolean judged = labels.isLabelled(place) && scores.predicted() != null;
         boolean right = judged && scores.predicted()[place] == label;
         whole.add(loss, pTrue, judged, right);
-        blocks.get(shape.blockOf(place)).add(loss, pTrue, judged, right);
+        blocks.get(block).add(loss, pTrue, judged, right);
         if (labels.isLabelled(place)) {
             ofClass(label).add(loss, pTrue, judged, right);
         }

@@ -31,13 +31,14 @@ final class DynamicsAggregate {
     DynamicsAggregate(ChunkDynamics patches, PatchVerdict[] verdicts, BitSet chosen, ChunkShape shape) {
         Problems worst = new Problems();
         int blocks = shape.blocks();
+        int[] blockOfPlaces = shape.blockOfPlaces();
         blockPatches = new int[blocks];
         blockConfidence = new double[blocks];
         blockVariability = new double[blocks];
         blockCorrect = new double[blocks];
         blockForgotten = new double[blocks];
         for (int place = chosen.nextSetBit(0); place >= 0; place = chosen.nextSetBit(place + 1)) {
-            int block = shape.blockOf(place);
+            int block = blockOfPlaces[place];
             double confidence = patches.confidence(place);
             double variability = patches.variability(place);
             blockPatches[block]++;

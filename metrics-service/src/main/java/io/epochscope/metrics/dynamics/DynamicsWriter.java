@@ -78,18 +78,30 @@ public final class DynamicsWriter {
 
     private ChunkDynamics dynamics(Connection connection, PassChunk of, ChangedChunk change, Long revision)
             throws SQLException {
-        if (!change.relabelled() && revision != null) {
-            ChunkDynamics before = before(connection, of, revision);
-            if (change.written().get(0).epoch() > before.lastEpoch()) {
+        if (!change.relabelled()) {
+            ChunkDynamics before = revision == null ? nothing(change) : before(connection, of, revision);
+            if (continues(connection, of, change, before)) {
                 change.written().forEach(stored -> fold(before, stored, change.labels()));
                 return before;
             }
         }
         // What was stored in other splits, or of patches that are not scored any more, must not stay.
         DynamicsAggregateTable.clear(connection, of);
-        ChunkDynamics anew = new ChunkDynamics(change.shape().places());
+        ChunkDynamics anew = nothing(change);
         ScoreHistory.read(connection, of, stored -> fold(anew, stored, change.labels()));
         return anew;
+    }
+
+    /** Whether what is new comes after all that was there. Where nothing is known, there may be scores all the same. */
+    private static boolean continues(Connection connection, PassChunk of, ChangedChunk change, ChunkDynamics before)
+            throws SQLException {
+        return before.present().isEmpty()
+                ? ScoreHistory.epochs(connection, of) == change.written().size()
+                : change.written().get(0).epoch() > before.lastEpoch();
+    }
+
+    private static ChunkDynamics nothing(ChangedChunk change) {
+        return new ChunkDynamics(change.shape().places());
     }
 
     private ChunkDynamics before(Connection connection, PassChunk of, long revision) throws SQLException {

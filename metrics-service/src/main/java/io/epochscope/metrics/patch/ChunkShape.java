@@ -37,9 +37,18 @@ public record ChunkShape(int height, int width, int blockSide) {
         return ceilDiv(height) * blocksAcross();
     }
 
-    /** The block that a place lies in. */
-    public int blockOf(int place) {
-        return place / width / blockSide * blocksAcross() + place % width / blockSide;
+    /** The block that each place lies in. */
+    public int[] blockOfPlaces() {
+        int[] blocks = new int[places()];
+        int place = 0;
+        for (int row = 0; row < height; row++) {
+            int first = row / blockSide * blocksAcross();
+            for (int column = 0; column < width; column++) {
+                blocks[place] = first + column / blockSide;
+                place++;
+            }
+        }
+        return blocks;
     }
 
     private int blocksAcross() {

@@ -19,6 +19,9 @@ public final class ScoreHistory {
             order by epoch
             """;
 
+    private static final String COUNT =
+            "select count(*) from store.patch_scores where scene_key = ? and pass = ? and chunk = ?";
+
     /** So that a long history is never in memory as a whole. */
     private static final int EPOCHS_AT_ONCE = 16;
 
@@ -28,15 +31,28 @@ public final class ScoreHistory {
     public static void read(Connection connection, PassChunk of, Consumer<StoredScores> epochs) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
             statement.setFetchSize(EPOCHS_AT_ONCE);
-            Statements.bind(
-                    statement,
-                    List.of(of.chunk().sceneKey(), of.pass(), of.chunk().chunk()));
+            Statements.bind(statement, key(of));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     epochs.accept(new StoredScores(of, row.getInt(1), scores(row)));
                 }
             }
         }
+    }
+
+    /** How many epochs there are. */
+    public static long epochs(Connection connection, PassChunk of) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+            Statements.bind(statement, key(of));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static List<Object> key(PassChunk of) {
+        return List.of(of.chunk().sceneKey(), of.pass(), of.chunk().chunk());
     }
 
     private static ChunkScores scores(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
     private static final long serialVersionUID = 1L;
 
     private static final int HEADER_BYTES = 20;
+    private static final int NULL = -1;
 
     private final int elementType;
     private final int elementBytes;
@@ -31,52 +32,61 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
         this.elements = elements;
     }
 
+    /** Puts all elements, each behind its length; of an array that has nulls, -1 instead of those. */
     private interface Elements {
-        void put(int element, ByteBuffer target);
+        void put(BitSet present, ByteBuffer target);
     }
 
     /** A {@code real[]}; null where {@code present} has no bit. */
     public static BinaryArray ofReals(float[] elements, BitSet present) {
-        return new BinaryArray(
-                "_float4",
-                Oid.FLOAT4,
-                Float.BYTES,
-                elements.length,
-                present,
-                (element, target) -> target.putFloat(elements[element]));
+        return new BinaryArray("_float4", Oid.FLOAT4, Float.BYTES, elements.length, present, (there, target) -> {
+            for (int i = 0; i < elements.length; i++) {
+                if (there.get(i)) {
+                    target.putInt(Float.BYTES).putFloat(elements[i]);
+                } else {
+                    target.putInt(NULL);
+                }
+            }
+        });
     }
 
     /** A {@code double precision[]}; null where {@code present} has no bit. */
     public static BinaryArray ofDoubles(double[] elements, BitSet present) {
-        return new BinaryArray(
-                "_float8",
-                Oid.FLOAT8,
-                Double.BYTES,
-                elements.length,
-                present,
-                (element, target) -> target.putDouble(elements[element]));
+        return new BinaryArray("_float8", Oid.FLOAT8, Double.BYTES, elements.length, present, (there, target) -> {
+            for (int i = 0; i < elements.length; i++) {
+                if (there.get(i)) {
+                    target.putInt(Double.BYTES).putDouble(elements[i]);
+                } else {
+                    target.putInt(NULL);
+                }
+            }
+        });
     }
 
     /** A {@code smallint[]}; null where {@code present} has no bit. */
     public static BinaryArray ofSmallints(short[] elements, BitSet present) {
-        return new BinaryArray(
-                "_int2",
-                Oid.INT2,
-                Short.BYTES,
-                elements.length,
-                present,
-                (element, target) -> target.putShort(elements[element]));
+        return new BinaryArray("_int2", Oid.INT2, Short.BYTES, elements.length, present, (there, target) -> {
+            for (int i = 0; i < elements.length; i++) {
+                if (there.get(i)) {
+                    target.putInt(Short.BYTES).putShort(elements[i]);
+                } else {
+                    target.putInt(NULL);
+                }
+            }
+        });
     }
 
     /** An {@code integer[]}; null where {@code present} has no bit. */
     public static BinaryArray ofIntegers(int[] elements, BitSet present) {
-        return new BinaryArray(
-                "_int4",
-                Oid.INT4,
-                Integer.BYTES,
-                elements.length,
-                present,
-                (element, target) -> target.putInt(elements[element]));
+        return new BinaryArray("_int4", Oid.INT4, Integer.BYTES, elements.length, present, (there, target) -> {
+            for (int i = 0; i < elements.length; i++) {
+                if (there.get(i)) {
+                    target.putInt(Integer.BYTES).putInt(elements[i]);
+                } else {
+                    target.putInt(NULL);
+                }
+            }
+        });
     }
 
     /** A {@code real[]} without nulls. */
@@ -129,17 +139,13 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
 
     @Override
     public void toBytes(byte[] target, int offset) {
-        boolean full = isFull();
         ByteBuffer buffer = ByteBuffer.wrap(target, offset, target.length - offset);
         // One dimension, whether there are nulls, the type, the length, and that the first subscript is 1.
-        buffer.putInt(1).putInt(full ? 0 : 1).putInt(elementType).putInt(length).putInt(1);
-        for (int element = 0; element < length; element++) {
-            if (full || present.get(element)) {
-                buffer.putInt(elementBytes);
-                elements.put(element, buffer);
-            } else {
-                buffer.putInt(-1);
-            }
-        }
+        buffer.putInt(1)
+                .putInt(isFull() ? 0 : 1)
+                .putInt(elementType)
+                .putInt(length)
+                .putInt(1);
+        elements.put(present, buffer);
     }
 }

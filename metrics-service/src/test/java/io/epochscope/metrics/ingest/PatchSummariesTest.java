@@ -98,6 +98,26 @@ class PatchSummariesTest {
     }
 
     @Test
+    void areThoseOfAllScoresWhereSomeWereStoredBeforeThereWereAny() throws Exception {
+        new EventStore(database.dataSource()).store(run("summaries-always", 11));
+
+        List<Event> events = run("summaries-later", 11);
+        int half = events.size() / 2;
+        new EventStore(database.dataSource()).store(events.subList(0, half));
+        for (String table : List.of("patch_dynamics", "dynamics_aggregate")) {
+            assertThat(database.query("""
+                            delete from store.%s where scene_key in (
+                              select scene_key from store.scene join store.run using (run_key) where run_id = ?
+                            )
+                            returning chunk
+                            """.formatted(table), "summaries-later")).isNotEmpty();
+        }
+        new EventStore(database.dataSource()).store(events.subList(half, events.size()));
+
+        assertThat(content.of("summaries-later")).isEqualTo(content.of("summaries-always"));
+    }
+
+    @Test
     void agreeWithTheScoresThemselves() throws Exception {
         new EventStore(database.dataSource()).store(run("summaries-checked", 4));
 
