@@ -34,7 +34,7 @@ public enum Topic {
             case RUN_STARTED, ATTEMPT_STARTED, RUN_FINISHED, ACTION_TAKEN, RUN_DELETED -> Optional.of(RUNS);
             case EPOCH_COMPLETED, STEP_SCALARS -> Optional.of(EPOCHS);
             case SCENE_DESCRIBED, PATCH_SCORES -> Optional.of(PATCHES);
-            case TENSOR_HISTOGRAM -> Optional.of(HISTOGRAMS);
+            case TENSOR_HISTOGRAM, SAMPLE_ACTIVATIONS, SAMPLE_OUTPUT, FEATURE_PROJECTION -> Optional.of(HISTOGRAMS);
             case PICTURE -> Optional.of(PICTURES);
             case TRAINING_REQUESTED -> Optional.of(REQUESTS);
             case RUN_COMMAND -> Optional.of(COMMANDS);

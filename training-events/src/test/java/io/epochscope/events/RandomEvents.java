@@ -16,6 +16,7 @@ import io.epochscope.events.v1.DeadLetter;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.Event.BodyCase;
+import io.epochscope.events.v1.FeatureProjection;
 import io.epochscope.events.v1.Finding;
 import io.epochscope.events.v1.Georeference;
 import io.epochscope.events.v1.LayerDescription;
@@ -27,8 +28,12 @@ import io.epochscope.events.v1.RunDeleted;
 import io.epochscope.events.v1.RunFinished;
 import io.epochscope.events.v1.RunStarted;
 import io.epochscope.events.v1.RunStatus;
+import io.epochscope.events.v1.SampleActivations;
+import io.epochscope.events.v1.SampleOutput;
 import io.epochscope.events.v1.SceneDescribed;
 import io.epochscope.events.v1.Severity;
+import io.epochscope.events.v1.Sheet;
+import io.epochscope.events.v1.SheetSample;
 import io.epochscope.events.v1.Split;
 import io.epochscope.events.v1.SplitMetrics;
 import io.epochscope.events.v1.SplitSize;
@@ -36,6 +41,7 @@ import io.epochscope.events.v1.StepScalars;
 import io.epochscope.events.v1.TensorHistogram;
 import io.epochscope.events.v1.TensorKind;
 import io.epochscope.events.v1.TrainingRequested;
+import io.epochscope.events.v1.ValueRange;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.BitSet;
@@ -83,6 +89,9 @@ public final class RandomEvents {
             case SCENE_DESCRIBED -> event.setSceneDescribed(sceneDescribed());
             case PATCH_SCORES -> event.setPatchScores(patchScores());
             case TENSOR_HISTOGRAM -> event.setTensorHistogram(tensorHistogram());
+            case SAMPLE_ACTIVATIONS -> event.setSampleActivations(sampleActivations());
+            case SAMPLE_OUTPUT -> event.setSampleOutput(sampleOutput());
+            case FEATURE_PROJECTION -> event.setFeatureProjection(featureProjection());
             case PICTURE -> event.setPicture(picture());
             case TRAINING_REQUESTED ->
                 event.setTrainingRequested(TrainingRequested.newBuilder().setRequestJson("{\"epochs\": 3}"));
@@ -236,14 +245,83 @@ public final class RandomEvents {
                 .build();
     }
 
+    private SampleActivations sampleActivations() {
+        SampleActivations.Builder body = SampleActivations.newBuilder()
+                .setLayer("02ReLU")
+                .setEpoch(count())
+                .setSplit(split())
+                .setSample(count());
+        for (int i = 0; i < count(); i++) {
+            body.addValues((float) number());
+        }
+        return body.build();
+    }
+
+    private SampleOutput sampleOutput() {
+        SampleOutput.Builder body = SampleOutput.newBuilder()
+                .setEpoch(count())
+                .setSplit(split())
+                .setSample(count())
+                .setLabel(count() - 1)
+                .setLoss((float) number());
+        for (int i = 0; i < count(); i++) {
+            body.addProbabilities((float) number());
+        }
+        return body.build();
+    }
+
+    private FeatureProjection featureProjection() {
+        FeatureProjection.Builder body = FeatureProjection.newBuilder()
+                .setLayer("02ReLU")
+                .setEpoch(count())
+                .setFeatures(64)
+                .addExplained(number())
+                .addExplained(number());
+        for (int i = 0; i < count(); i++) {
+            body.addSamples(i)
+                    .addSplits(split())
+                    .addLabels(count() - 1)
+                    .addPredicted(count())
+                    .addLoss((float) number())
+                    .addX((float) number())
+                    .addY((float) number());
+        }
+        return body.build();
+    }
+
     private Picture picture() {
         ByteString png = ByteString.fromHex("89504e470d0a1a0a").concat(bytes());
-        return Picture.newBuilder()
+        Picture.Builder body = Picture.newBuilder()
                 .setAddress(sha256(png))
                 .setPng(png)
                 .setKind("sample")
-                .putCaption("predicted", text())
-                .build();
+                .putCaption("predicted", text());
+        if (random.nextBoolean()) {
+            body.setKind("top-samples").setUnit(count()).setSheet(sheet());
+        }
+        return body.build();
+    }
+
+    private Sheet sheet() {
+        int tiles = 1 + count();
+        Sheet.Builder sheet = Sheet.newBuilder()
+                .setColumns(1 + count())
+                .setTiles(tiles)
+                .setTileWidth(28)
+                .setTileHeight(28)
+                .setValues(ValueRange.newBuilder().setLow((float) number()).setHigh((float) number()));
+        for (int i = 0; i < tiles; i++) {
+            sheet.addSamples(SheetSample.newBuilder()
+                    .setSample(count())
+                    .setSplit(split())
+                    .setLabel(count() - 1)
+                    .setScore((float) number()));
+        }
+        return sheet.build();
+    }
+
+    private Split split() {
+        return Split.forNumber(1 + random.nextInt(3));
     }
 
     private static String sha256(ByteString bytes) {

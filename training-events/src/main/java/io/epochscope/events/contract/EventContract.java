@@ -60,6 +60,9 @@ public final class EventContract {
             case SCENE_DESCRIBED -> PatchRules.check(event.getSceneDescribed());
             case PATCH_SCORES -> PatchRules.check(event.getPatchScores());
             case TENSOR_HISTOGRAM -> HistogramRules.check(event.getTensorHistogram());
+            case SAMPLE_ACTIVATIONS -> SampleRules.check(event.getSampleActivations());
+            case SAMPLE_OUTPUT -> SampleRules.check(event.getSampleOutput());
+            case FEATURE_PROJECTION -> SampleRules.check(event.getFeatureProjection());
             case PICTURE -> PictureRules.check(event.getPicture());
             case TRAINING_REQUESTED -> RunRules.check(event.getTrainingRequested());
             case RUN_COMMAND -> RunRules.check(event.getRunCommand());

@@ -3,6 +3,7 @@ package io.epochscope.events.contract;
 import com.google.protobuf.ByteString;
 import io.epochscope.events.codec.MalformedEventException;
 import io.epochscope.events.v1.Picture;
+import io.epochscope.events.v1.Sheet;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -34,9 +35,20 @@ final class PictureRules {
                     "is \"" + body.getAddress()
                             + "\", but must be the SHA-256 of png in 64 lower-case hexadecimal digits");
         }
+        if (body.hasSheet()) {
+            check(body.getSheet());
+        }
         if (!body.getPng().isEmpty()) {
             checkContent(body.getPng(), body.getAddress());
         }
+    }
+
+    private static void check(Sheet sheet) throws MalformedEventException {
+        Rules.atLeast("picture.sheet.columns", sheet.getColumns(), 1);
+        Rules.atLeast("picture.sheet.tiles", sheet.getTiles(), 1);
+        Rules.atLeast("picture.sheet.tile_width", sheet.getTileWidth(), 1);
+        Rules.atLeast("picture.sheet.tile_height", sheet.getTileHeight(), 1);
+        Rules.lengthOrEmpty("picture.sheet.samples", sheet.getSamplesCount(), sheet.getTiles(), "one for each tile");
     }
 
     private static void checkContent(ByteString png, String claimed) throws MalformedEventException {
