@@ -20,9 +20,8 @@ public final class InputGradient {
     /** Of this network. */
     public InputGradient(Network network) {
         this.network = network;
-        trained = network.parameters().stream()
-                .filter(NamedParameter::trainable)
-                .toList();
+        trained =
+                network.parameters().stream().filter(NamedParameter::trainable).toList();
     }
 
     /**

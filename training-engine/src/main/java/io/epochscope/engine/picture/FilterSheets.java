@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Weights as pictures: the kernels of every convolution, a row of tiles for each unit and a tile for each input channel;
- * of the first fully connected layer the weights of each unit, laid out as the sample is where they are as many.
+ * Weights as pictures: the kernels of every convolution, a row of tiles for each unit and a tile for each input
+ * channel; of the first fully connected layer the weights of each unit, laid out as the sample is where they are as
+ * many.
  */
 final class FilterSheets {
 
@@ -88,6 +89,7 @@ final class FilterSheets {
     }
 
     private static int squareColumns(List<Plane> tiles) {
-        return ValueSheet.squareColumns(tiles.size(), tiles.get(0).height(), tiles.get(0).width());
+        return ValueSheet.squareColumns(
+                tiles.size(), tiles.get(0).height(), tiles.get(0).width());
     }
 }

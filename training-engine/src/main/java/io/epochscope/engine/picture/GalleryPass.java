@@ -12,6 +12,7 @@ import io.epochscope.engine.batch.BatchAssembler;
 import io.epochscope.engine.network.Layer;
 import io.epochscope.engine.network.Network;
 import io.epochscope.engine.score.BatchScores;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,6 @@ final class GalleryPass {
         this.layers = layers;
         loss = new float[samples.length];
         predicted = new int[samples.length];
-        layers.units().forEach(layer -> units.put(layer.name(), new UnitScores(layer, samples.length)));
     }
 
     /**
@@ -55,10 +55,9 @@ final class GalleryPass {
             int to = Math.min(samples.length, from + batch);
             try (NDManager scope = network.newScope()) {
                 Batch assembled = assembler.assemble(samples, from, to, scope);
-                Watch watch = new Watch(from, kept);
+                Watch watch = new Watch(from, to - from, kept);
                 NDArray logits = network.observe(assembled.features(), false, watch::see);
-                scores.take(
-                        logits.logSoftmax(-1).toByteBuffer(true).asFloatBuffer(), assembled.classes(), to - from);
+                scores.take(logits.logSoftmax(-1).toByteBuffer(true).asFloatBuffer(), assembled.classes(), to - from);
             }
             for (int i = from; i < to; i++) {
                 loss[i] = scores.loss(i - from);
@@ -67,8 +66,8 @@ final class GalleryPass {
         }
     }
 
-    /** Of the layers that have units. */
-    Iterable<UnitScores> units() {
+    /** Of the layers that have units and were seen. */
+    Collection<UnitScores> units() {
         return units.values();
     }
 
@@ -94,24 +93,26 @@ final class GalleryPass {
     private final class Watch {
 
         private final int from;
+        private final int size;
         private final NDManager kept;
         private String maker = INPUT;
 
-        Watch(int from, NDManager kept) {
+        Watch(int from, int size, NDManager kept) {
             this.from = from;
+            this.size = size;
             this.kept = kept;
         }
 
         void see(Layer layer, NDList inputs, NDList outputs) {
-            if (layers.output().filter(layer::equals).isPresent()) {
+            if (layers.isOutput(layer) && inputs.get(0).getShape().get(0) == size) {
                 keep(inputs.get(0));
             }
             if (!layer.passesOn()) {
                 maker = layer.name();
             }
-            UnitScores scores = units.get(layer.name());
-            if (scores != null) {
-                scores.take(outputs.get(0), from);
+            if (layers.hasUnits(layer) && outputs.get(0).getShape().get(0) == size) {
+                units.computeIfAbsent(layer.name(), name -> new UnitScores(layer, samples.length))
+                        .take(outputs.get(0), from);
             }
         }
 
@@ -120,7 +121,7 @@ final class GalleryPass {
                     .reshape(new Shape(input.getShape().get(0), -1));
             int most = Math.max(2, MOST_FEATURES / (int) rows.getShape().get(1));
             if (from < most) {
-                int wanted = (int) Math.min(rows.getShape().get(0), most - from);
+                int wanted = Math.min(size, most - from);
                 NDArray copy = rows.get(new NDIndex("0:{}", wanted)).duplicate();
                 copy.attach(kept);
                 features.add(copy);

@@ -3,7 +3,8 @@ package io.epochscope.engine.picture;
 import io.epochscope.engine.network.Layer;
 import io.epochscope.engine.network.Network;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -11,9 +12,9 @@ import java.util.stream.IntStream;
  *
  * @param units those of convolutions, fully connected layers and activation functions, up to the output layer and
  *     without it
- * @param output the last layer with a matrix of weights; empty if there is none
+ * @param output the last layer with a matrix of weights, empty if there is none
  */
-record NetworkLayers(List<Layer> units, Optional<Layer> output) {
+record NetworkLayers(Set<String> units, String output) {
 
     private static final int OUTPUTS = 1;
     private static final int MAPS = 3;
@@ -26,12 +27,21 @@ record NetworkLayers(List<Layer> units, Optional<Layer> output) {
                 .orElse(-1);
         return new NetworkLayers(
                 layers.subList(0, Math.max(0, last)).stream()
-                        .filter(NetworkLayers::hasUnits)
-                        .toList(),
-                last < 0 ? Optional.empty() : Optional.of(layers.get(last)));
+                        .filter(NetworkLayers::isOfUnits)
+                        .map(Layer::name)
+                        .collect(Collectors.toUnmodifiableSet()),
+                last < 0 ? "" : layers.get(last).name());
     }
 
-    private static boolean hasUnits(Layer layer) {
+    boolean hasUnits(Layer layer) {
+        return units.contains(layer.name());
+    }
+
+    boolean isOutput(Layer layer) {
+        return output.equals(layer.name());
+    }
+
+    private static boolean isOfUnits(Layer layer) {
         int dimensions = layer.outputShape().size();
         return (dimensions == OUTPUTS || dimensions == MAPS)
                 && (hasMatrix(layer) || layer.activation().isPresent());

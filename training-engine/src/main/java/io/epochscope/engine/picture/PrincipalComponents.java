@@ -98,15 +98,16 @@ record PrincipalComponents(double[] explained, float[] x, float[] y) {
     private static int largest(EigenDecomposition_F64<DMatrixRMaj> eigen, boolean[] taken) {
         int largest = -1;
         for (int i = 0; i < taken.length; i++) {
-            if (!taken[i]
-                    && (largest < 0 || eigen.getEigenvalue(i).real > eigen.getEigenvalue(largest).real)) {
+            if (!taken[i] && (largest < 0 || eigen.getEigenvalue(i).real > eigen.getEigenvalue(largest).real)) {
                 largest = i;
             }
         }
         return largest;
     }
 
-    /** The same axes, each pointing where points are that were there in the other; signs have no meaning of their own. */
+    /**
+     * The same axes, each pointing where points are that were there in the other; signs have no meaning of their own.
+     */
     PrincipalComponents alignedWith(PrincipalComponents other) {
         return new PrincipalComponents(explained, aligned(x, other.x), aligned(y, other.y));
     }

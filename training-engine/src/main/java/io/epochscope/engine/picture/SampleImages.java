@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * What samples look like to people: cut from the image of their scene; where there is none, drawn from their features,
- * three channels as red, green and blue, of any other number the first one in grey, from its least value to its largest.
+ * three channels as red, green and blue, of any other number the first one in grey, from its least value to its
+ * largest.
  */
 final class SampleImages {
 
@@ -63,7 +64,9 @@ final class SampleImages {
             return place.image().read(x, y, width, height, TileSize.shrinkage(height, width, mostPixels));
         } catch (IOException e) {
             throw new IOException(
-                    "the image of scene %s cannot be read: %s".formatted(place.scene().id(), e.getMessage()), e);
+                    "the image of scene %s cannot be read: %s"
+                            .formatted(place.scene().id(), e.getMessage()),
+                    e);
         }
     }
 

@@ -34,7 +34,7 @@ final class SamplePass {
         this.samples = samples;
         this.events = events;
         this.pictures = pictures;
-        assembler = new BatchAssembler(data, samples.length);
+        assembler = new BatchAssembler(data, Math.max(1, samples.length));
     }
 
     void publish(Network network, int epoch, long step) {

@@ -1,8 +1,8 @@
 package io.epochscope.engine.picture;
 
 /**
- * How large the tiles of a sheet may be, and how many there may be, so that a sheet keeps to the 512 KB of an event even
- * if its content is noise, of which PNG takes a byte for each pixel and channel and a little more.
+ * How large the tiles of a sheet may be, and how many there may be, so that a sheet keeps to the 512 KB of an event
+ * even if its content is noise, of which PNG takes a byte for each pixel and channel and a little more.
  */
 final class TileSize {
 

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Tiles of numbers as one grey picture of 8 bits, all on one scale: from 0 to the largest, or, where there are negative
- * ones, from the negative of the largest magnitude to it, so that 0 is in the middle. What is not a number is shown
- * as 0, what is infinite as an end of the scale.
+ * ones, from the negative of the largest magnitude to it, so that 0 is in the middle. What is not a number is shown as
+ * 0, what is infinite as an end of the scale.
  */
 final class ValueSheet {
 
@@ -56,14 +56,10 @@ final class ValueSheet {
     BufferedImage image() {
         Plane first = tiles.get(0);
         int rows = (tiles.size() + columns - 1) / columns;
-        BufferedImage image = new BufferedImage(
-                columns * first.width(), rows * first.height(), BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage image =
+                new BufferedImage(columns * first.width(), rows * first.height(), BufferedImage.TYPE_BYTE_GRAY);
         for (int tile = 0; tile < tiles.size(); tile++) {
-            paint(
-                    tiles.get(tile),
-                    image.getRaster(),
-                    tile % columns * first.width(),
-                    tile / columns * first.height());
+            paint(tiles.get(tile), image.getRaster(), tile % columns * first.width(), tile / columns * first.height());
         }
         return image;
     }
