@@ -3,7 +3,6 @@ package io.epochscope.engine.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.GradientCollector;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -30,10 +29,11 @@ public final class InputGradient {
      * @param features (batch, sample shape …), whose manager gets all arrays; the gradient is taken of them once
      * @param layer of the network, at its last use in a pass
      * @param score makes one number, on which no two samples depend together, of the layer's output
-     * @return of the features' shape; empty if the score does not depend on the features, or in a way that has no
+     * @return of the features' shape; 0 where the score does not depend on the features, or in a way that has no
      *     gradient, as that of an embedding
+     * @throws IllegalArgumentException if the layer is not seen in a pass
      */
-    public Optional<NDArray> of(NDArray features, Layer layer, UnaryOperator<NDArray> score) {
+    public NDArray of(NDArray features, Layer layer, UnaryOperator<NDArray> score) {
         freeze(true);
         try (GradientCollector collector = network.collectGradients()) {
             features.setRequiresGradient(true);
@@ -43,11 +43,13 @@ public final class InputGradient {
                     output.set(outputs.get(0));
                 }
             });
-            if (output.get() == null || !output.get().hasGradient()) {
-                return Optional.empty();
+            if (output.get() == null) {
+                throw new IllegalArgumentException("layer %s is not seen in a pass".formatted(layer.name()));
             }
-            collector.backward(score.apply(output.get()));
-            return Optional.of(features.getGradient());
+            // Without a path to the features, a backward pass fails.
+            NDArray path = features.sum().mul(0);
+            collector.backward(score.apply(output.get()).add(path));
+            return features.getGradient();
         } finally {
             freeze(false);
         }

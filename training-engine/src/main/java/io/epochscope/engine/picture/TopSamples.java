@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Publishes the samples that excite each unit most, and what in them excites it. */
 final class TopSamples {
@@ -92,14 +91,10 @@ final class TopSamples {
                 samples.stream().mapToInt(sample -> (int) sample.getSample()).toArray();
         try (NDManager scope = network.newScope()) {
             NDArray features = assembler.assemble(which, 0, which.length, scope).features();
-            Optional<NDArray> excited = gradient.of(
-                    features,
-                    layer,
-                    output -> UnitValues.largest(output)
-                            .get(new NDIndex(":, {}", picture.getUnit()))
-                            .sum());
-            excited.ifPresent(
-                    array -> publish(picture, samples, array.toByteBuffer(true).asFloatBuffer()));
+            NDArray excited = gradient.of(features, layer, output -> UnitValues.largest(output)
+                    .get(new NDIndex(":, {}", picture.getUnit()))
+                    .sum());
+            publish(picture, samples, excited.toByteBuffer(true).asFloatBuffer());
         }
     }
 
