@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /** All that is shown of a network at one time. */
 final class NetworkPictures {
 
-    /** Samples passed at a time. */
-    private static final int BATCH = 64;
+    /** Samples passed at a time, no more than the watched ones. */
+    private static final int BATCH = WatchedSamples.MOST;
 
     private final DataSet data;
     private final int[] watched;

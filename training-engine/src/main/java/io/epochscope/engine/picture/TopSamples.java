@@ -91,9 +91,12 @@ final class TopSamples {
                 samples.stream().mapToInt(sample -> (int) sample.getSample()).toArray();
         try (NDManager scope = network.newScope()) {
             NDArray features = assembler.assemble(which, 0, which.length, scope).features();
-            NDArray excited = gradient.of(features, layer, output -> UnitValues.largest(output)
-                    .get(new NDIndex(":, {}", picture.getUnit()))
-                    .sum());
+            NDArray excited = gradient.of(
+                    features,
+                    layer,
+                    output -> UnitValues.largest(output)
+                            .get(new NDIndex(":, {}", picture.getUnit()))
+                            .sum());
             publish(picture, samples, excited.toByteBuffer(true).asFloatBuffer());
         }
     }
