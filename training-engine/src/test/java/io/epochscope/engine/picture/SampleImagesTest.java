@@ -12,7 +12,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SampleImagesTest {
@@ -21,7 +20,7 @@ class SampleImagesTest {
 
     @Test
     void aSampleIsCutFromTheImageOfItsScene() throws IOException {
-        SampleImages images = new SampleImages(patches(new Gradient()), Set.of(5));
+        SampleImages images = new SampleImages(patches(new Gradient()), 5);
 
         BufferedImage image = images.read(5, ALL);
 
@@ -35,7 +34,7 @@ class SampleImagesTest {
 
     @Test
     void aLargePatchIsReadSmaller() throws IOException {
-        BufferedImage image = new SampleImages(patches(new Gradient()), Set.of(5)).read(5, 4);
+        BufferedImage image = new SampleImages(patches(new Gradient()), 5).read(5, 4);
 
         assertThat(image.getWidth() * image.getHeight()).isLessThanOrEqualTo(4);
     }
@@ -49,7 +48,7 @@ class SampleImagesTest {
                         throw new IOException("strip 3 is cut short");
                     }
                 }),
-                Set.of(5));
+                5);
 
         assertThatThrownBy(() -> images.read(5, ALL))
                 .isInstanceOf(IOException.class)
@@ -78,7 +77,7 @@ class SampleImagesTest {
     }
 
     private static BufferedImage drawn(Shape shape) throws IOException {
-        return new SampleImages(FewSamples.of(shape, 2, 6), Set.of(4)).read(4, ALL);
+        return new SampleImages(FewSamples.of(shape, 2, 6), 4).read(4, ALL);
     }
 
     private static FewSamples patches(SceneImage image) {
