@@ -28,16 +28,31 @@ public final class Network implements AutoCloseable {
     private final List<NamedParameter> parameters;
 
     /**
+     * Takes a model that others have initialised, and train. Closing the network leaves the model as it is.
+     *
+     * @param sample shape of one sample without the batch dimension
+     */
+    public static Network around(Block initialised, Shape sample) {
+        return new Network(initialised, sample, false);
+    }
+
+    /**
      * Initialises the parameters of a model at random; {@link ai.djl.engine.Engine#setRandomSeed} makes that
      * repeatable.
      *
      * @param sample shape of one sample without the batch dimension
      */
     public Network(Block block, Shape sample) {
+        this(block, sample, true);
+    }
+
+    private Network(Block block, Shape sample, boolean initialise) {
         this.block = block;
         try {
             Shape input = new Shape(1).addAll(sample);
-            initialize(input);
+            if (initialise) {
+                initialize(input);
+            }
             LayerWalk walk = new LayerWalk(block);
             observation = new Observation(block, walk);
             layers = survey(walk, input);

@@ -6,7 +6,7 @@ import io.epochscope.engine.network.Network;
 import io.epochscope.engine.picture.PictureWatcher;
 import io.epochscope.engine.watch.HistogramWatcher;
 import io.epochscope.engine.watch.PatchWatcher;
-import io.epochscope.engine.watch.Probes;
+import io.epochscope.engine.watch.SampleProbes;
 import io.epochscope.engine.watch.StepWatcher;
 import io.epochscope.events.v1.Split;
 import java.io.IOException;
@@ -35,9 +35,9 @@ record Watchers(PatchWatcher patches, HistogramWatcher histograms, StepWatcher s
                         events));
     }
 
-    private static Probes probes(TrainingPlan plan, SplitSamples samples) {
+    private static SampleProbes probes(TrainingPlan plan, SplitSamples samples) {
         boolean validated = samples.validation().length > 0;
-        return new Probes(
+        return new SampleProbes(
                 plan.data(),
                 validated ? Split.SPLIT_VALIDATION : Split.SPLIT_TRAIN,
                 new RunSeeds(plan.seed())
@@ -53,8 +53,8 @@ record Watchers(PatchWatcher patches, HistogramWatcher histograms, StepWatcher s
         histograms.begin(
                 network,
                 List.of(
-                        new Probes(plan.data(), Split.SPLIT_TRAIN, seeds.inputs(samples.train(), MOST_INPUTS)),
-                        new Probes(
+                        new SampleProbes(plan.data(), Split.SPLIT_TRAIN, seeds.inputs(samples.train(), MOST_INPUTS)),
+                        new SampleProbes(
                                 plan.data(), Split.SPLIT_VALIDATION, seeds.inputs(samples.validation(), MOST_INPUTS))));
         pictures.begin(network);
     }

@@ -74,7 +74,7 @@ public final class HistogramWatcher {
     /** Publishes what there is before training, as of epoch 0, if anything is ever to be published. */
     public void begin(Network network, List<Probes> inputs) {
         if (schedule.any()) {
-            inputs.stream().filter(split -> split.samples().length > 0).forEach(this::takeFeatures);
+            inputs.stream().filter(split -> split.size() > 0).forEach(this::takeFeatures);
             takeWeights(network);
             takeActivations(network);
             publish(0, 0);
@@ -147,7 +147,7 @@ public final class HistogramWatcher {
                 .setTensor("features")
                 .setKind(TensorKind.TENSOR_KIND_INPUT)
                 .setSplit(split.split())
-                .addShape(split.samples().length)
+                .addShape(split.size())
                 .addAllShape(split.sampleShape())
                 .setHistogram(sketch.toMessage()));
     }

@@ -71,7 +71,7 @@ final class LayerValues {
                 .setTensor(tensor)
                 .setKind(kind)
                 .setSplit(probes.split())
-                .addShape(probes.samples().length)
+                .addShape(probes.size())
                 .addAllShape(layer.outputShape())
                 .setHistogram(values.toMessage());
     }

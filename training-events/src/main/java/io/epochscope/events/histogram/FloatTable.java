@@ -55,8 +55,10 @@ final class FloatTable {
         int negative = SIGN << precision;
         int one = Float.MAX_EXPONENT << precision;
         for (int cell = 1 << precision; cell < EXPONENTS << precision; cell++) {
-            buckets.addPositive(cell - one, cells[cell]);
-            buckets.addNegative(cell - one, cells[negative + cell]);
+            if ((cells[cell] | cells[negative + cell]) != 0) {
+                buckets.addPositive(cell - one, cells[cell]);
+                buckets.addNegative(cell - one, cells[negative + cell]);
+            }
         }
     }
 }

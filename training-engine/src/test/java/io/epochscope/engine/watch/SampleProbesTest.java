@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ProbesTest {
+class SampleProbesTest {
 
     private static final int SAMPLES = 600;
 
@@ -27,7 +27,7 @@ class ProbesTest {
     void everySampleIsShownOnceInOrderSomeAtATime() {
         float[] shown = new float[SAMPLES * 64];
         FloatBuffer target = FloatBuffer.wrap(shown);
-        new Probes(data, Split.SPLIT_TRAIN, samples).visitFeatures(target::put);
+        new SampleProbes(data, Split.SPLIT_TRAIN, samples).visitFeatures(target::put);
 
         FloatBuffer expected = FloatBuffer.allocate(SAMPLES * 64);
         for (int sample : samples) {
@@ -40,7 +40,7 @@ class ProbesTest {
     void everySampleIsPassedOnce() {
         try (Network network = new Network(new LayerChain().flatten().linear(3), new Shape(1, 8, 8))) {
             List<Long> batches = new ArrayList<>();
-            new Probes(data, Split.SPLIT_TRAIN, samples).observe(network, (layer, inputs, outputs) -> {
+            new SampleProbes(data, Split.SPLIT_TRAIN, samples).observe(network, (layer, inputs, outputs) -> {
                 if (layer.kind().equals("Linear")) {
                     batches.add(outputs.get(0).getShape().get(0));
                 }
@@ -53,7 +53,7 @@ class ProbesTest {
     @Test
     void noSamplesAreNoTrouble() {
         List<FloatBuffer> shown = new ArrayList<>();
-        new Probes(data, Split.SPLIT_TRAIN, new int[0]).visitFeatures(shown::add);
+        new SampleProbes(data, Split.SPLIT_TRAIN, new int[0]).visitFeatures(shown::add);
 
         assertThat(shown).isEmpty();
     }
