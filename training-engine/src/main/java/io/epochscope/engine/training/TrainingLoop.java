@@ -43,7 +43,7 @@ final class TrainingLoop {
         this.network = network;
         this.events = events;
         seeds = new RunSeeds(plan.seed());
-        watchers = Watchers.of(plan, events);
+        watchers = Watchers.of(plan, samples, events);
         int largest = new BatchBounds(plan.data().size(), plan.batchSize()).largest();
         BatchAssembler assembler = new BatchAssembler(plan.data(), largest);
         Classifier classifier = new Classifier(
@@ -69,10 +69,13 @@ final class TrainingLoop {
     }
 
     void run() throws RunStopped, IOException {
-        watchers.patches().describeScenes();
-        for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
+        EpochTimes times = new EpochTimes();
+        times.watching().start();
+        watchers.begin(plan, samples, network);
+        times.watching().stop();
+        for (int epoch = 1; epoch <= plan.epochs(); epoch++, times = new EpochTimes()) {
             try {
-                train(epoch);
+                train(epoch, times);
             } finally {
                 // Steps that were taken are told of, even if their epoch never ends.
                 watchers.steps().publish(epoch);
@@ -80,23 +83,21 @@ final class TrainingLoop {
         }
     }
 
-    private void train(int epoch) throws RunStopped {
-        EpochTimes times = new EpochTimes();
+    private void train(int epoch, EpochTimes times) throws RunStopped, IOException {
         Engine.getInstance().setRandomSeed(seeds.passes(epoch));
 
         SplitTally trained = training.run(epoch, seeds.order(samples.train(), epoch), times);
         times.watching().start();
         watchers.patches().publish(epoch, Pass.PASS_TRAINING);
         watchers.patches().clear();
-        if (watchers.histograms().due(epoch)) {
-            watchers.histograms().takeWeights(network);
-            watchers.histograms().publish(epoch, training.steps());
-        }
+        watchers.pictures().watch(network, epoch, training.steps());
         times.watching().stop();
 
         EpochCompleted.Builder completed = EpochCompleted.newBuilder().addSplits(trained.toMessage());
         SplitTally validated = assessment.run(epoch, times, completed);
+        times.watching().start();
         watchers.steps().publish(epoch);
+        times.watching().stop();
         publish(epoch, trained, times, completed);
         epochsCompleted = epoch;
         best.offer(epoch, validated.loss());

@@ -28,9 +28,16 @@ public final class StepWatcher {
      * @param loss mean over the batch
      */
     public void add(long step, double loss, double learningRate) {
+        add(step, loss);
+        if (on) {
+            this.learningRate.addSteps(step).addValues(learningRate);
+        }
+    }
+
+    /** The same where nobody tells the learning rate. */
+    public void add(long step, double loss) {
         if (on) {
             this.loss.addSteps(step).addValues(loss);
-            this.learningRate.addSteps(step).addValues(learningRate);
         }
     }
 

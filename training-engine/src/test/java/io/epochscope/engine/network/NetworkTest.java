@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -150,7 +151,7 @@ class NetworkTest {
                     .containsExactly("01Flatten", "02Twice/01Linear", "03Linear");
             assertThat(network.layers())
                     .extracting(Layer::outputShape)
-                    .containsExactly(List.of(64L), List.of(), List.of(2L));
+                    .containsExactly(List.of(64L), List.of(3L), List.of(2L));
         }
     }
 
@@ -166,7 +167,9 @@ class NetworkTest {
         try (NDManager scope = network.newScope()) {
             backward(network, scope);
             network.visitGradients((parameter, values) -> {});
+            NDList before = network.copyTrainable(scope);
             network.step(optimizer);
+            network.visitUpdates(before, (parameter, values) -> {});
         }
     }
 

@@ -1,0 +1,2 @@
+/** For programs that train with DJL's own trainer. */
+package io.epochscope.engine.listener;
