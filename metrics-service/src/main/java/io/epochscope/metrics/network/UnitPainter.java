@@ -44,7 +44,8 @@ final class UnitPainter {
     private static String shown(NetworkPicture picture) {
         return picture.shape()
                 .filter(shape -> shape.of() > shape.tiles())
-                .map(shape -> ", " + shape.tiles() + " of " + shape.of() + " tiles")
+                .map(shape -> ", " + shape.tiles() + " of " + shape.of()
+                        + (picture.tilesOfAUnit() == 1 ? " units" : " tiles"))
                 .orElse("");
     }
 
