@@ -288,6 +288,27 @@ class NetworkApiTest {
     }
 
     @Test
+    void leavesOutWhatIsNotAsItsEventSays() throws SQLException {
+        var run = new FixtureRun("odd-network");
+        for (Event event : NetworkRun.completed("odd-network")) {
+            Event.Builder odd = event.toBuilder();
+            if (event.hasPicture() && event.getPicture().getKind().equals("filters")) {
+                odd.getPictureBuilder().getSheetBuilder().setTileWidth(NetworkRun.KERNEL + 2);
+            }
+            if (event.hasPicture() && event.getPicture().getKind().equals("feature-maps")) {
+                odd.getPictureBuilder().getSheetBuilder().clearValues();
+            }
+            run.add(odd);
+        }
+        store.store(run.events());
+        given().get("/runs/odd-network/network/filters.png")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("no content that can be read"));
+        given().get("/runs/odd-network/network/feature-maps.png").then().statusCode(200);
+    }
+
+    @Test
     void describesItsParameters() {
         JsonPath api =
                 given().accept("application/json").get("/q/openapi?format=json").jsonPath();
