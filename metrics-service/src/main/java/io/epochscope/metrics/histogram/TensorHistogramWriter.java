@@ -44,7 +44,8 @@ public final class TensorHistogramWriter implements EventWriter {
                     "maximum",
                     "units",
                     "dead_units",
-                    "saturated_units"));
+                    "saturated_units",
+                    "saturated_values"));
 
     @Override
     public void write(BatchTransaction batch) throws SQLException {
@@ -91,6 +92,7 @@ public final class TensorHistogramWriter implements EventWriter {
                         moments.getMax(),
                         tensor.hasUnits() ? units.getUnits() : null,
                         tensor.hasUnits() ? SqlArray.ofIntegers(units.getDeadList()) : null,
-                        tensor.hasUnits() ? SqlArray.ofIntegers(units.getSaturatedList()) : null));
+                        tensor.hasUnits() ? SqlArray.ofIntegers(units.getSaturatedList()) : null,
+                        tensor.hasUnits() ? units.getSaturatedValues() : null));
     }
 }

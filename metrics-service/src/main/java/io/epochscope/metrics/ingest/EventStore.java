@@ -12,6 +12,9 @@ import io.epochscope.metrics.run.ActionWriter;
 import io.epochscope.metrics.run.AttemptWriter;
 import io.epochscope.metrics.run.RunRegistry;
 import io.epochscope.metrics.run.RunStartedWriter;
+import io.epochscope.metrics.sample.FeatureProjectionWriter;
+import io.epochscope.metrics.sample.SampleActivationsWriter;
+import io.epochscope.metrics.sample.SampleOutputWriter;
 import io.epochscope.metrics.store.BatchTransaction;
 import io.epochscope.metrics.store.EventWriter;
 import io.epochscope.metrics.store.RunEvent;
@@ -67,6 +70,9 @@ public final class EventStore {
                         new DynamicsWriter(thresholds, cachedPatches, dataSource, stages),
                         stages),
                 new TensorHistogramWriter(),
+                new SampleActivationsWriter(),
+                new SampleOutputWriter(),
+                new FeatureProjectionWriter(),
                 new PictureWriter());
     }
 

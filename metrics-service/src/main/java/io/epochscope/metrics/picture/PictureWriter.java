@@ -2,6 +2,8 @@ package io.epochscope.metrics.picture;
 
 import io.epochscope.events.v1.Event.BodyCase;
 import io.epochscope.events.v1.Picture;
+import io.epochscope.events.v1.Sheet;
+import io.epochscope.events.v1.SheetSample;
 import io.epochscope.metrics.store.BatchTransaction;
 import io.epochscope.metrics.store.EventWriter;
 import io.epochscope.metrics.store.Names;
@@ -9,14 +11,23 @@ import io.epochscope.metrics.store.RunEvent;
 import io.epochscope.metrics.store.SqlArray;
 import io.epochscope.metrics.store.Statements;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/** Writes pictures; the same content, whichever runs show it, is kept once. */
+/**
+ * Writes pictures; the same content, whichever runs show it, is kept once. A picture that comes again with another
+ * content is another row, so that the run refers to all that it has shown.
+ */
 public final class PictureWriter implements EventWriter {
+
+    /** Of the table; null in pictures that are no sheets. */
+    private static final int SHEET_COLUMNS = 11;
 
     private static final String INSERT_CONTENT = """
             insert into store.picture_content as content (address, png) values (?, ?)
@@ -24,11 +35,28 @@ public final class PictureWriter implements EventWriter {
             where content.png is null and excluded.png is not null
             """;
 
-    private static final String INSERT_PICTURE = """
-            insert into store.picture
-              (run_key, address, kind, layer, scene, tile_row, tile_column, sample, split, epoch, caption)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb_object(?::text[], ?::text[]))
-            on conflict do nothing
+    private static final String UPSERT_PICTURE = """
+            insert into store.picture as stored (
+              run_key, kind, epoch, layer, scene, tile_row, tile_column, split, sample, unit, address,
+              attempt, sequence, caption,
+              sheet_columns, tiles, tile_width, tile_height, tiles_in_all, low, high,
+              tile_samples, tile_splits, tile_labels, tile_scores
+            )
+            values (
+              ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+              ?, ?, jsonb_object(?::text[], ?::text[]),
+              ?, ?, ?, ?, ?, ?, ?,
+              ?, ?, ?, ?
+            )
+            on conflict (run_key, kind, epoch, layer, scene, tile_row, tile_column, split, sample, unit, address)
+            do update set
+              attempt = excluded.attempt, sequence = excluded.sequence, caption = excluded.caption,
+              sheet_columns = excluded.sheet_columns, tiles = excluded.tiles, tile_width = excluded.tile_width,
+              tile_height = excluded.tile_height, tiles_in_all = excluded.tiles_in_all,
+              low = excluded.low, high = excluded.high, tile_samples = excluded.tile_samples,
+              tile_splits = excluded.tile_splits, tile_labels = excluded.tile_labels,
+              tile_scores = excluded.tile_scores
+            where (excluded.attempt, excluded.sequence) > (stored.attempt, stored.sequence)
             """;
 
     @Override
@@ -42,7 +70,7 @@ public final class PictureWriter implements EventWriter {
                         .toList());
         int pictures = Statements.execute(
                 batch.connection(),
-                INSERT_PICTURE,
+                UPSERT_PICTURE,
                 events.stream()
                         .sorted(Comparator.comparingLong(RunEvent::runKey).thenComparing(RunEvent::version))
                         .map(PictureWriter::picture)
@@ -66,18 +94,44 @@ public final class PictureWriter implements EventWriter {
         Picture picture = event.event().getPicture();
         List<Map.Entry<String, String>> caption =
                 List.copyOf(picture.getCaptionMap().entrySet());
-        return List.of(
+        var row = new ArrayList<Object>(List.of(
                 event.runKey(),
-                picture.getAddress(),
                 picture.getKind(),
+                picture.getEpoch(),
                 picture.getLayer(),
                 picture.getScene(),
                 picture.getTileRow(),
                 picture.getTileColumn(),
-                picture.getSample(),
                 Names.of(picture.getSplit()),
-                picture.getEpoch(),
+                picture.getSample(),
+                picture.getUnit(),
+                picture.getAddress(),
+                event.version().attempt(),
+                event.version().sequence(),
                 SqlArray.ofTexts(caption.stream().map(Map.Entry::getKey).toList()),
-                SqlArray.ofTexts(caption.stream().map(Map.Entry::getValue).toList()));
+                SqlArray.ofTexts(caption.stream().map(Map.Entry::getValue).toList())));
+        row.addAll(picture.hasSheet() ? sheet(picture.getSheet()) : Collections.nCopies(SHEET_COLUMNS, null));
+        return row;
+    }
+
+    private static List<Object> sheet(Sheet sheet) {
+        List<SheetSample> samples = sheet.getSamplesList();
+        boolean ofSamples = !samples.isEmpty();
+        return Arrays.asList(
+                sheet.getColumns(),
+                sheet.getTiles(),
+                sheet.getTileWidth(),
+                sheet.getTileHeight(),
+                Math.max(sheet.getOf(), sheet.getTiles()),
+                sheet.hasValues() ? sheet.getValues().getLow() : null,
+                sheet.hasValues() ? sheet.getValues().getHigh() : null,
+                ofSamples ? SqlArray.ofLongs(of(samples, SheetSample::getSample)) : null,
+                ofSamples ? SqlArray.ofSmallints(of(samples, SheetSample::getSplitValue)) : null,
+                ofSamples ? SqlArray.ofIntegers(of(samples, SheetSample::getLabel)) : null,
+                ofSamples ? SqlArray.ofReals(of(samples, SheetSample::getScore)) : null);
+    }
+
+    private static <T> List<T> of(List<SheetSample> samples, Function<SheetSample, T> part) {
+        return samples.stream().map(part).toList();
     }
 }

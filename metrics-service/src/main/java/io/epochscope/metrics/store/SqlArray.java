@@ -19,9 +19,19 @@ public record SqlArray(String type, Object elements) {
         return new SqlArray("int4", elements.toArray(Integer[]::new));
     }
 
+    /** An array of {@code smallint}; the elements fit. */
+    public static SqlArray ofSmallints(List<Integer> elements) {
+        return new SqlArray("int2", elements.stream().map(Integer::shortValue).toArray(Short[]::new));
+    }
+
     /** An array of {@code bigint}. */
     public static SqlArray ofLongs(List<Long> elements) {
         return new SqlArray("int8", elements.toArray(Long[]::new));
+    }
+
+    /** An array of {@code real}. */
+    public static SqlArray ofReals(List<Float> elements) {
+        return new SqlArray("float4", elements.toArray(Float[]::new));
     }
 
     /** An array of {@code double precision}. */

@@ -1,0 +1,2 @@
+/** What networks make of single samples that are watched. */
+package io.epochscope.metrics.sample;
