@@ -54,6 +54,8 @@ local coloured(texts) = {
 local xOf = {
   epoch: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'ordinal' } },
   step: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'linear' } },
+  value: { unit: 'none', 'custom.scaleDistribution': { type: 'linear' } },
+  unit: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'linear' } },
 };
 
 // From (x, y, value) rows, ordered by x and y, to what a heatmap can draw on numeric axes: a column for x and one for
@@ -135,6 +137,35 @@ local categories = { unit: 'none', noValue: '' };
         tooltip: { mode: 'multi', sort: 'none' },
       },
     },
+
+  // A trend of lines that are not columns but rows: the SQL gives (epoch, name, value), ordered by the first.
+  trends(title, description, unit, sql, name, value, x='epoch', log=false, decimals=null)::
+    $.trend(title, description, unit, sql, x='%s\\%s' % [x, name], scale=x, rowField=x, log=log, decimals=decimals) {
+      transformations+: [matrix(x, name, value)],
+    },
+
+  // Histograms laid over each other: column `value` is where a bin begins, the others are shares.
+  histogram(title, description, sql, columns, value={})::
+    $.trend(title, description, 'percentunit', sql, x='value', scale='value', decimals=1, points='never', columns={ value: xOf.value + value } + columns) + {
+      fieldConfig+: { defaults+: { custom+: { lineInterpolation: 'stepAfter', lineWidth: 1, fillOpacity: 25 } } },
+    },
+
+  // A band between two values, drawn behind the lines.
+  healthy(from, to):: {
+    fieldConfig+: {
+      defaults+: {
+        thresholds: {
+          mode: 'absolute',
+          steps: [
+            { color: 'transparent', value: null },
+            { color: 'rgba(115, 191, 105, 0.2)', value: from },
+            { color: 'transparent', value: to },
+          ],
+        },
+        custom+: { thresholdsStyle: { mode: 'area' } },
+      },
+    },
+  },
 
   // Bars over the values of column x.
   bars(title, description, unit, sql, x, columns={}, stacked=false, decimals=null, legend=true, gap=0.8)::

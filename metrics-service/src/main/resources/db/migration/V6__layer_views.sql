@@ -224,4 +224,25 @@ as $$
   order by bin.number
 $$;
 
+-- Text as a part of an address, such as the name of a layer within a block: 'block/01Conv2d' is 'block%2F01Conv2d'.
+create function url_encoded(part text)
+returns text
+language sql immutable
+as $$
+  select case when part is not null then
+    coalesce(
+      string_agg(
+        case
+          when sign.character ~ '^[A-Za-z0-9._~-]$' then sign.character
+          else upper(regexp_replace(encode(convert_to(sign.character, 'UTF8'), 'hex'), '(..)', '%\1', 'g'))
+        end,
+        ''
+        order by sign.position
+      ),
+      ''
+    )
+  end
+  from regexp_split_to_table(part, '') with ordinality as sign (character, position)
+$$;
+
 grant select on all tables in schema public to epochscope_read;

@@ -91,8 +91,8 @@ class LayerViewsTest {
 
     @Test
     void percentilesLieWithinTheirBuckets() throws SQLException {
-        List<String> bands =
-                read("select * from histogram_percentiles(?, '03Linear', 'weight', 'weight', '')").get(0);
+        List<String> bands = read("select * from histogram_percentiles(?, '03Linear', 'weight', 'weight', '')")
+                .get(0);
 
         assertThat(bands.subList(0, 2)).containsExactly("2", "9");
         double[] expected = {1, 1.1336, 1.3174, 1.617, 2, 2.383, 2.6826, 2.8664, 3};
@@ -119,6 +119,16 @@ class LayerViewsTest {
     void sharesOfAnEpochThatIsNotThereAreNone() throws SQLException {
         assertThat(read("select * from histogram_shares(?, '01Linear', 'weight', 'weight', '', 7, 0, 1)"))
                 .isEmpty();
+    }
+
+    @Test
+    void partsOfAddressesAreEncoded() throws SQLException {
+        assertThat(database.query("select url_encoded('block/01Conv2d'), url_encoded('a&b=ü %'), url_encoded(''), url_encoded(null)"))
+                .containsExactly(Arrays.asList("block%2F01Conv2d", "a%26b%3D%C3%BC%20%25", "", null));
+    }
+
+    private List<List<String>> read(String sql) throws SQLException {
+        return database.query(sql, RUN);
     }
 
     private List<String> shares(double from, double to) throws SQLException {
@@ -153,7 +163,8 @@ class LayerViewsTest {
         }
         histogram
                 .setZeros(Arrays.stream(values).filter(value -> value == 0).count())
-                .setPositive(buckets(Arrays.stream(values).filter(value -> value > 0).toArray()))
+                .setPositive(
+                        buckets(Arrays.stream(values).filter(value -> value > 0).toArray()))
                 .setNegative(buckets(Arrays.stream(values)
                         .filter(value -> value < 0)
                         .map(Math::abs)
@@ -168,19 +179,25 @@ class LayerViewsTest {
 
     private static Buckets buckets(double... magnitudes) {
         var buckets = Buckets.newBuilder();
-        Arrays.stream(magnitudes).mapToInt(Math::getExponent).distinct().sorted().forEach(exponent -> buckets.addIndex(
-                        exponent)
-                .addCount(Arrays.stream(magnitudes)
-                        .filter(magnitude -> Math.getExponent(magnitude) == exponent)
-                        .count()));
+        Arrays.stream(magnitudes)
+                .mapToInt(Math::getExponent)
+                .distinct()
+                .sorted()
+                .forEach(exponent -> buckets.addIndex(exponent)
+                        .addCount(Arrays.stream(magnitudes)
+                                .filter(magnitude -> Math.getExponent(magnitude) == exponent)
+                                .count()));
         return buckets.build();
     }
 
     /** A hundred values in [1, 2) and a hundred in [2, 4), of which the least is 1 and the greatest 3. */
     private static Histogram.Builder halfBelowTwo() {
         return Histogram.newBuilder()
-                .setPositive(
-                        Buckets.newBuilder().addIndex(0).addCount(100).addIndex(1).addCount(100))
+                .setPositive(Buckets.newBuilder()
+                        .addIndex(0)
+                        .addCount(100)
+                        .addIndex(1)
+                        .addCount(100))
                 .setMoments(Moments.newBuilder()
                         .setCount(200)
                         .setMean(2)
