@@ -20,7 +20,7 @@ final class FlippedRun {
 
     private static final int BATCH_SIZE = 64;
     private static final double LEARNING_RATE = 1e-3;
-    private static final WatchSettings PATCHES_ALONE = new WatchSettings(true, 0, false);
+    private static final WatchSettings PATCHES_ALONE = WatchSettings.nothing().withPatches(true);
 
     private final EngineCatalogue catalogue = new EngineCatalogue();
     private final Subject subject;

@@ -67,7 +67,7 @@ public final class TrainingBenchmark implements Benchmark {
     private static void measureAccuracy(EngineTraining mnist, Subject subject, Consumer<Figure> figures)
             throws IOException {
         List<EpochCompleted> epochs =
-                mnist.train(subject.model, subject.parameters, subject.epochs, SEED, WatchSettings.everything());
+                mnist.train(subject.model, subject.parameters, subject.epochs, SEED, WatchSettings.standard());
         double accuracy = 100
                 * split(epochs.get(epochs.size() - 1), Split.SPLIT_VALIDATION).getMetricsOrThrow("accuracy");
         figures.accept(new Figure(
@@ -86,7 +86,7 @@ public final class TrainingBenchmark implements Benchmark {
                 Map.of("channels", List.of(16, 32), "batchNorm", true),
                 SCENE_EPOCHS,
                 SEED,
-                WatchSettings.everything());
+                WatchSettings.standard());
         EpochCompleted last = epochs.get(epochs.size() - 1);
         figures.accept(new Figure(
                 NAME,
@@ -114,7 +114,7 @@ public final class TrainingBenchmark implements Benchmark {
         List<Double> watched = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             bare.addAll(stepMilliseconds(mnist, subject, WatchSettings.nothing()));
-            watched.addAll(stepMilliseconds(mnist, subject, WatchSettings.everything()));
+            watched.addAll(stepMilliseconds(mnist, subject, WatchSettings.standard()));
         }
         double bareStep = median(bare);
         double watchedStep = median(watched);

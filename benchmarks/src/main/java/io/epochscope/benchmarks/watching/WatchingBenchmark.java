@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 public final class WatchingBenchmark implements Benchmark {
 
     private static final String NAME = "watching";
-    private static final WatchSettings PATCHES = new WatchSettings(true, 0, false);
+    private static final WatchSettings PATCHES = WatchSettings.nothing().withPatches(true);
 
     /** Two hundredths of an epoch. */
     private static final double MARK = 1.02;

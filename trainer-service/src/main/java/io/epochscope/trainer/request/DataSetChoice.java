@@ -6,6 +6,7 @@ import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.data.DataSetType;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A kind of data set with its parameters.
@@ -20,6 +21,10 @@ public record DataSetChoice<P extends Record>(DataSetType<P> type, P parameters)
 
     Shape sampleShape() throws IOException {
         return type.sampleShape(parameters);
+    }
+
+    OptionalInt size() throws IOException {
+        return type.size(parameters);
     }
 
     /** Opens it; see {@link DataSetType#open}. */

@@ -11,8 +11,10 @@ import io.epochscope.engine.model.ModelType;
 import io.epochscope.trainer.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads requests, fills in what they leave open and says everything that is wrong with them. Thread-safe. */
 @Singleton
@@ -133,8 +135,23 @@ public class RequestReader {
     private static void tryData(ResolvedRequest request, Faults faults) {
         try {
             checkModel(request.model(), request.data().sampleShape(), faults);
+            OptionalInt size = request.data().size();
+            if (size.isPresent()) {
+                checkSamples(request.request().watch().samples(), size.getAsInt(), faults);
+            }
         } catch (IOException e) {
             faults.add("dataset", request.request().dataset(), "data that can be read: " + e.getMessage());
+        }
+    }
+
+    private static void checkSamples(List<Integer> samples, int size, Faults faults) {
+        for (int i = 0; i < samples.size(); i++) {
+            if (samples.get(i) >= size) {
+                faults.add(new Fault(
+                        "watch.samples[" + i + "]",
+                        samples.get(i).toString(),
+                        "a whole number from 0 to " + (size - 1)));
+            }
         }
     }
 

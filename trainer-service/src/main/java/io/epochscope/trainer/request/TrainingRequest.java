@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param optimizer Adam if not given
  * @param seed of initial weights, order of samples, dropout, generated data; drawn if not given
  * @param tags for people to find it by
- * @param watch everything if not given
+ * @param watch what else is published; see there for what is if not given
  * @param evaluation no exact evaluation but that of the test split if not given
  * @param corrections patches that are to be taken for something else than the data set says; none if not given. What of
  *     them can be seen from the data alone is said when the run begins, and fails it
@@ -89,7 +89,7 @@ public record TrainingRequest(
         optimizer = optimizer == null ? new OptimizerRequest(null, null, null, null) : optimizer;
         seed = seed == null ? ThreadLocalRandom.current().nextLong(SEED_BOUND) : seed;
         tags = tags == null ? List.of() : tags;
-        watch = watch == null ? new WatchRequest(null, null, null) : watch;
+        watch = watch == null ? WatchRequest.defaults() : watch;
         evaluation = evaluation == null ? new EvaluationRequest(null, null) : evaluation;
         corrections = corrections == null ? List.of() : corrections;
     }

@@ -37,7 +37,13 @@ class RequestReaderTest {
         assertThat(resolved.request().batchSize()).isEqualTo(64);
         assertThat(resolved.request().optimizer().settings())
                 .isEqualTo(new OptimizerSettings(Algorithm.ADAM, 0.001, 0, 0));
-        assertThat(resolved.json()).contains("\"hidden\":[128,64]", "\"samples\":2000", "\"histogramEpochs\":1");
+        assertThat(resolved.json())
+                .contains(
+                        "\"hidden\":[128,64]",
+                        "\"samples\":2000",
+                        "\"watch\":{\"patches\":true,\"steps\":true,\"histogramEpochs\":1,\"histogramSteps\":0,"
+                                + "\"tensors\":[\"weights\",\"gradients\",\"updates\",\"activations\"],"
+                                + "\"probes\":256,\"pictureEpochs\":5,\"samples\":[]}");
     }
 
     @Test
@@ -98,6 +104,17 @@ class RequestReaderTest {
                 "{`name`: 5} | name | 5 | a text",
                 "{`tags`: [`a`, ` `]} | tags[1] | ` ` | a text",
                 "{`watch`: {`histogramEpochs`: -1}} | watch.histogramEpochs | -1 | a whole number greater than or equal",
+                "{`watch`: {`histogramSteps`: -1}} | watch.histogramSteps | -1 | a whole number greater than or equal",
+                "{`watch`: {`pictureEpochs`: -1}} | watch.pictureEpochs | -1 | a whole number greater than or equal",
+                "{`watch`: {`probes`: 0}} | watch.probes | 0 | a whole number greater than 0",
+                "{`watch`: {`probes`: 10001}} | watch.probes | 10001 | a whole number less than or equal to 10000",
+                "{`watch`: {`tensors`: [`weights`, `biases`]}} | watch.tensors[1] | biases | a list, each one of weights, gradients, updates, activations",
+                "{`watch`: {`tensors`: [1]}} | watch.tensors[0] | 1 | a list, each one of weights, gradients, updates, activations",
+                "{`watch`: {`tensors`: []}} | watch.tensors | [] | a list, each one of weights, gradients, updates, activations",
+                "{`watch`: {`samples`: [-1]}} | watch.samples[0] | -1 | a whole number greater than or equal to 0",
+                "{`watch`: {`samples`: [1, 2000]}} | watch.samples[1] | 2000 | a whole number from 0 to 1999",
+                "{`watch`: {`samples`: 5}} | watch.samples | 5 | a list, each a whole number",
+                "{`watch`: {`histograms`: 5}} | watch.histograms | 5 | one of the fields patches, steps, histogramEpochs",
                 "{`watch`: {`patches`: 1}} | watch.patches | 1 | true or false",
                 "{`evaluation`: {`every`: -1}} | evaluation.every | -1 | a whole number greater than or equal to 0",
                 "{`evaluation`: {`atEnd`: 1}} | evaluation.atEnd | 1 | true or false",

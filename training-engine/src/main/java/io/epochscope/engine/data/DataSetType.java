@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import io.epochscope.engine.catalogue.Fault;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A kind of data set that a request can name. Users add their own: a jar in the plugins folder with an entry in
@@ -40,6 +41,16 @@ public interface DataSetType<P extends Record> {
         try (DataSet data = open(parameters, 1)) {
             return data.sampleShape();
         }
+    }
+
+    /**
+     * The {@link DataSet#size()} that the data set will have, so that samples in a request can be checked while it
+     * waits; empty if that is only known once it is open, where a run with samples that are missing fails.
+     *
+     * @throws IOException if the files cannot be read or are not what they should be; the message says which and why
+     */
+    default OptionalInt size(P parameters) throws IOException {
+        return OptionalInt.empty();
     }
 
     /**

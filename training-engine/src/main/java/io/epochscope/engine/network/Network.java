@@ -10,6 +10,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.optimizer.Optimizer;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
@@ -21,7 +22,9 @@ public final class Network implements AutoCloseable {
     private final NDManager manager = NDManager.newBaseManager();
     private final Block block;
     private final ParameterStore store = new ParameterStore(manager, false);
+    private final Observation observation;
     private final List<Layer> layers;
+    private final IdentityHashMap<Block, Layer> layerOf = new IdentityHashMap<>();
     private final List<NamedParameter> parameters;
 
     /**
@@ -35,7 +38,9 @@ public final class Network implements AutoCloseable {
         try {
             Shape input = new Shape(1).addAll(sample);
             initialize(input);
-            layers = List.copyOf(LayerWalk.of(block, input));
+            LayerWalk walk = new LayerWalk(block);
+            observation = new Observation(block, walk);
+            layers = survey(walk, input);
         } catch (RuntimeException | Error e) {
             // What was allocated until then lies outside the heap, and nobody else could let go of it.
             manager.close();
@@ -45,6 +50,16 @@ public final class Network implements AutoCloseable {
                 .flatMap(layer -> layer.parameters().stream()
                         .map(parameter -> new NamedParameter(layer.name(), parameter.getName(), parameter)))
                 .toList();
+    }
+
+    private List<Layer> survey(LayerWalk walk, Shape input) {
+        try (NDManager scope = newScope()) {
+            List<Layer> found = LayerSurvey.of(walk.layers(), observation, store, scope.zeros(input));
+            for (int i = 0; i < found.size(); i++) {
+                layerOf.put(walk.layers().get(i).block(), found.get(i));
+            }
+            return found;
+        }
     }
 
     private void initialize(Shape input) {
@@ -84,6 +99,24 @@ public final class Network implements AutoCloseable {
         return block.forward(store, new NDList(features), training).singletonOrThrow();
     }
 
+    /**
+     * As {@link #logits}, which it gives bit for bit, and shows what every layer makes of the batch. Gradients flow
+     * through it as without an observer. Outside training mode a pass changes nothing in the network.
+     *
+     * <p>Layers are found wherever blocks keep them as {@link Block}, {@link ai.djl.nn.LambdaBlock} or a type between:
+     * as children of the chains that DJL has, in fields, in lists and arrays in fields. A layer in a field of a type of
+     * its own, {@code private Linear fc}, is not seen.
+     */
+    public NDArray observe(NDArray features, boolean training, LayerObserver observer) {
+        return observation
+                .forward(
+                        store,
+                        new NDList(features),
+                        training,
+                        (layer, inputs, outputs) -> observer.observe(layerOf.get(layer), inputs, outputs))
+                .singletonOrThrow();
+    }
+
     /** Shows the values of every parameter. */
     public void visitWeights(TensorVisitor visitor) {
         for (NamedParameter parameter : parameters) {
@@ -107,6 +140,17 @@ public final class Network implements AutoCloseable {
 
     private static void show(NamedParameter parameter, NDArray values, TensorVisitor visitor) {
         visitor.visit(parameter, values.toByteBuffer(true).asFloatBuffer());
+    }
+
+    /** Sets the gradients of all parameters to zero, as backward passes that no {@link #step} follows leave them. */
+    public void clearGradients() {
+        for (NamedParameter parameter : parameters) {
+            if (parameter.trainable()) {
+                try (NDArray gradient = parameter.array().getGradient()) {
+                    gradient.set(new float[Math.toIntExact(gradient.size())]);
+                }
+            }
+        }
     }
 
     /** Moves every trainable parameter by its gradient, which is zero afterwards. */

@@ -31,6 +31,11 @@ record RunSeeds(long seed) {
         return order;
     }
 
+    /** For the samples that pictures choose from; no epoch has this one. */
+    long gallery() {
+        return derived(-2);
+    }
+
     private long derived(long purpose) {
         long base = new SplittableRandom(seed).nextLong();
         return new SplittableRandom(base + purpose).nextLong();

@@ -96,6 +96,7 @@ public final class Training {
         try {
             SplitSamples samples = SplitSamples.of(plan.data());
             opening.describe(plan.data(), samples);
+            plan.watch().checkSamples(plan.data().size());
             Engine.getInstance().setRandomSeed(new RunSeeds(plan.seed()).weights());
             try (Network network = new Network(
                     plan.model()

@@ -69,19 +69,24 @@ final class TrainingLoop {
     }
 
     void run() throws RunStopped, IOException {
+        // What is watched before training counts as the first epoch's.
+        EpochTimes times = new EpochTimes();
+        times.watching().start();
         watchers.patches().describeScenes();
+        watchers.pictures().watchUntrained(network);
+        times.watching().stop();
         for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
             try {
-                train(epoch);
+                train(epoch, times);
             } finally {
                 // Steps that were taken are told of, even if their epoch never ends.
                 watchers.steps().publish(epoch);
             }
+            times = new EpochTimes();
         }
     }
 
-    private void train(int epoch) throws RunStopped {
-        EpochTimes times = new EpochTimes();
+    private void train(int epoch, EpochTimes times) throws RunStopped, IOException {
         Engine.getInstance().setRandomSeed(seeds.passes(epoch));
 
         SplitTally trained = training.run(epoch, seeds.order(samples.train(), epoch), times);
@@ -92,6 +97,7 @@ final class TrainingLoop {
             watchers.histograms().takeWeights(network);
             watchers.histograms().publish(epoch, training.steps());
         }
+        watchers.pictures().watch(network, epoch, training.steps());
         times.watching().stop();
 
         EpochCompleted.Builder completed = EpochCompleted.newBuilder().addSplits(trained.toMessage());

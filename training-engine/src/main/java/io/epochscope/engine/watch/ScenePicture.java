@@ -1,21 +1,11 @@
 package io.epochscope.engine.watch;
 
-import com.google.protobuf.ByteString;
 import io.epochscope.engine.data.SceneImage;
 import io.epochscope.engine.events.EventNumbering;
-import io.epochscope.events.v1.Event;
+import io.epochscope.engine.picture.PictureStream;
 import io.epochscope.events.v1.Picture;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.Set;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * The picture of a scene as events: scaled down by a power of two and cut in square tiles, each read by itself, so that
@@ -33,14 +23,13 @@ final class ScenePicture {
 
     private final String scene;
     private final SceneImage image;
-    private final EventNumbering events;
+    private final PictureStream pictures;
     private final int scale;
-    private final Set<String> sent = new HashSet<>();
 
     ScenePicture(String scene, SceneImage image, EventNumbering events) {
         this.scene = scene;
         this.image = image;
-        this.events = events;
+        pictures = new PictureStream(events);
         scale = scaleOf(Math.max(image.width(), image.height()));
     }
 
@@ -67,37 +56,14 @@ final class ScenePicture {
         int y = row * covered;
         BufferedImage tile =
                 image.read(x, y, Math.min(covered, image.width() - x), Math.min(covered, image.height() - y), scale);
-        byte[] png = png(tile);
-        String address = address(png);
-        Picture.Builder picture = Picture.newBuilder()
-                .setAddress(address)
-                .setKind(KIND)
-                .setScene(scene)
-                .setTileRow(row)
-                .setTileColumn(column)
-                .putCaption("side", Integer.toString(TILE))
-                .putCaption("scale", Integer.toString(scale));
-        if (sent.add(address)) {
-            picture.setPng(ByteString.copyFrom(png));
-        }
-        events.publish(Event.newBuilder().setPicture(picture));
-    }
-
-    private static byte[] png(BufferedImage tile) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-            if (!ImageIO.write(tile, "png", stream)) {
-                throw new IOException("this Java cannot write PNG");
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String address(byte[] png) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(png));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        pictures.publish(
+                tile,
+                Picture.newBuilder()
+                        .setKind(KIND)
+                        .setScene(scene)
+                        .setTileRow(row)
+                        .setTileColumn(column)
+                        .putCaption("side", Integer.toString(TILE))
+                        .putCaption("scale", Integer.toString(scale)));
     }
 }

@@ -150,7 +150,7 @@ class NetworkTest {
                     .containsExactly("01Flatten", "02Twice/01Linear", "03Linear");
             assertThat(network.layers())
                     .extracting(Layer::outputShape)
-                    .containsExactly(List.of(64L), List.of(), List.of(2L));
+                    .containsExactly(List.of(64L), List.of(3L), List.of(2L));
         }
     }
 

@@ -50,7 +50,7 @@ class MnistTest {
                     64,
                     new OptimizerSettings(OptimizerSettings.Algorithm.ADAM, 1e-3, 0, 0),
                     1,
-                    WatchSettings.everything(),
+                    WatchSettings.standard(),
                     "{}",
                     List.of());
             new Training(plan, events, progress -> {}).run();

@@ -128,7 +128,7 @@ class SampleWeightsTest {
                 1000,
                 new OptimizerSettings(OptimizerSettings.Algorithm.SGD, 0.5, 0, 0),
                 1,
-                WatchSettings.everything(),
+                WatchSettings.standard(),
                 new EvaluationSettings(0, true),
                 "{}",
                 List.of());

@@ -21,7 +21,7 @@ record TinyPlan(
     static final String RUN = "tiny";
 
     static TinyPlan standard() {
-        return new TinyPlan(digits(), mlp(), 2, 7, WatchSettings.everything(), 1e-3, EvaluationSettings.never());
+        return new TinyPlan(digits(), mlp(), 2, 7, WatchSettings.standard(), 1e-3, EvaluationSettings.never());
     }
 
     /** 210 samples to train on, 45 to validate and 45 to test. */

@@ -9,6 +9,7 @@ import io.epochscope.engine.data.DataSetType;
 import io.epochscope.engine.data.PixelScale;
 import io.epochscope.events.v1.Split;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -53,6 +54,11 @@ public final class GeneratedDigitsType implements DataSetType<GeneratedParameter
     @Override
     public Shape sampleShape(GeneratedParameters parameters) {
         return new Shape(1, parameters.size(), parameters.size());
+    }
+
+    @Override
+    public OptionalInt size(GeneratedParameters parameters) {
+        return OptionalInt.of(parameters.samples());
     }
 
     @Override

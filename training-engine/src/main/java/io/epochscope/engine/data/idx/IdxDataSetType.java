@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Images and labels in IDX files: MNIST and its kin. Classes are named by their numbers. */
@@ -48,6 +49,12 @@ public final class IdxDataSetType implements DataSetType<IdxParameters> {
     @Override
     public Shape sampleShape(IdxParameters parameters) throws IOException {
         return IdxFolder.open(parameters.folder()).source().sampleShape();
+    }
+
+    @Override
+    public OptionalInt size(IdxParameters parameters) throws IOException {
+        IdxSizes sizes = IdxSizes.of(parameters, IdxFolder.open(parameters.folder()));
+        return OptionalInt.of(sizes.train() + sizes.validation() + sizes.test());
     }
 
     @Override

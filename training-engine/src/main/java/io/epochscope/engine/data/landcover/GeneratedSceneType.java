@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A land cover scene painted on the spot, for a start without any download: with a hard region and mislabelled patches,
@@ -71,6 +72,11 @@ public final class GeneratedSceneType implements DataSetType<GeneratedSceneParam
     @Override
     public Shape sampleShape(GeneratedSceneParameters parameters) {
         return new Shape(CHANNELS, parameters.patch(), parameters.patch());
+    }
+
+    @Override
+    public OptionalInt size(GeneratedSceneParameters parameters) {
+        return OptionalInt.of(parameters.rows() * parameters.columns());
     }
 
     @Override

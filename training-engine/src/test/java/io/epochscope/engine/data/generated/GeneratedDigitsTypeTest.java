@@ -41,6 +41,8 @@ class GeneratedDigitsTypeTest {
         assertThat(data.sampleShape()).isEqualTo(new Shape(1, 16, 16));
         assertThat(new GeneratedDigitsType().sampleShape(new GeneratedParameters(SAMPLES, 16, null, null)))
                 .isEqualTo(data.sampleShape());
+        assertThat(new GeneratedDigitsType().size(new GeneratedParameters(SAMPLES, 16, null, null)))
+                .hasValue(data.size());
         for (float pixel : features(data)) {
             assertThat(pixel).isBetween(0f, 1f);
         }

@@ -44,6 +44,8 @@ class IdxDataSetTypeTest {
         DataSet data = open(IdxParameters.of(folder.toString()));
 
         assertThat(sizes(data)).containsExactly(45, 5, 20);
+        assertThat(new IdxDataSetType().size(IdxParameters.of(folder.toString())))
+                .hasValue(data.size());
         assertThat(pixel(data, 44)).isEqualTo(44 / 255f);
         assertThat(pixel(data, 45)).isEqualTo(45 / 255f);
         assertThat(data.split(45)).isEqualTo(Split.SPLIT_VALIDATION);

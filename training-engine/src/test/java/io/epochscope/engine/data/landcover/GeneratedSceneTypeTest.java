@@ -27,6 +27,13 @@ class GeneratedSceneTypeTest {
     }
 
     @Test
+    void everyPatchIsASampleAsIsKnownBeforeItIsPainted() throws IOException {
+        try (DataSet data = type.open(GeneratedSceneParameters.defaults(), 11)) {
+            assertThat(type.size(GeneratedSceneParameters.defaults())).hasValue(data.size());
+        }
+    }
+
+    @Test
     void everyClassIsThere() {
         for (int seed = 0; seed < 5; seed++) {
             assertThat(Arrays.stream(paint(0, seed).classes()).distinct()).hasSize(5);

@@ -1,0 +1,64 @@
+package io.epochscope.engine.picture;
+
+import ai.djl.ndarray.NDManager;
+import io.epochscope.engine.batch.BatchAssembler;
+import io.epochscope.engine.batch.SplitSamples;
+import io.epochscope.engine.data.DataSet;
+import io.epochscope.engine.events.EventNumbering;
+import io.epochscope.engine.network.Network;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** All that is shown of a network at one time. */
+final class NetworkPictures {
+
+    /** Samples passed at a time. */
+    private static final int BATCH = 64;
+
+    private final DataSet data;
+    private final int[] watched;
+    private final Gallery gallery;
+    private final BatchAssembler assembler;
+    private final SamplePictures samples;
+    private final FilterSheets filters;
+    private final SamplePass samplePass;
+    private final TopSamples top;
+    private final FeatureProjections projections;
+
+    NetworkPictures(DataSet data, List<Integer> wanted, long seed, EventNumbering events) {
+        this.data = data;
+        PictureStream pictures = new PictureStream(events);
+        watched = WatchedSamples.of(data, wanted);
+        gallery = Gallery.of(data, SplitSamples.of(data), watched, seed);
+        assembler = new BatchAssembler(data, BATCH);
+        Set<Integer> shown = Arrays.stream(gallery.samples()).boxed().collect(Collectors.toSet());
+        SampleImages images = new SampleImages(data, shown);
+        samples = new SamplePictures(data, images, pictures);
+        filters = new FilterSheets(data.sampleShape(), pictures);
+        samplePass = new SamplePass(data, watched, events, pictures);
+        top = new TopSamples(data, gallery, images, pictures);
+        projections = new FeatureProjections(data, gallery.samples(), events);
+    }
+
+    /** @throws IOException if the image of a scene cannot be read */
+    void publishSamples() throws IOException {
+        samples.publish(watched);
+    }
+
+    /** @throws IOException if the image of a scene cannot be read */
+    void publish(Network network, int epoch, long step) throws IOException {
+        filters.publish(network, epoch);
+        samplePass.publish(network, epoch, step);
+        GalleryPass pass = new GalleryPass(gallery.samples(), data.classes().size(), NetworkLayers.of(network));
+        try (NDManager kept = network.newScope()) {
+            pass.run(network, assembler, BATCH, kept);
+            projections.publish(pass, epoch);
+        }
+        for (UnitScores scores : pass.units()) {
+            top.publish(network, scores, epoch);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.epochscope.engine.picture;
+
+import io.epochscope.engine.data.DataSet;
+import io.epochscope.events.v1.Split;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Chooses the samples that are shown one by one. */
+final class WatchedSamples {
+
+    /** So many are still told apart in one picture. */
+    static final int MOST = 32;
+
+    private static final int NONE = -1;
+
+    private WatchedSamples() {}
+
+    /**
+     * Those asked for, each once; without any, the first sample of each class in the training and in the validation
+     * split, class by class. They depend on the data set alone, so that runs show the same.
+     *
+     * @return at most {@value #MOST}
+     */
+    static int[] of(DataSet data, List<Integer> wanted) {
+        List<Integer> chosen = wanted.isEmpty() ? firstOfEach(data) : wanted;
+        return chosen.stream()
+                .distinct()
+                .limit(MOST)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private static List<Integer> firstOfEach(DataSet data) {
+        int classes = data.classes().size();
+        Map<Split, int[]> first = new EnumMap<>(Split.class);
+        first.put(Split.SPLIT_TRAIN, new int[classes]);
+        first.put(Split.SPLIT_VALIDATION, new int[classes]);
+        first.values().forEach(samples -> Arrays.fill(samples, NONE));
+        for (int sample = 0; sample < data.size(); sample++) {
+            int[] samples = first.get(data.split(sample));
+            if (samples != null && samples[data.label(sample)] == NONE) {
+                samples[data.label(sample)] = sample;
+            }
+        }
+        List<Integer> chosen = new ArrayList<>();
+        for (int label = 0; label < classes; label++) {
+            for (int[] samples : first.values()) {
+                if (samples[label] != NONE) {
+                    chosen.add(samples[label]);
+                }
+            }
+        }
+        return chosen;
+    }
+}
