@@ -3,7 +3,6 @@ package io.epochscope.metrics.drawing;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 
 /**
@@ -17,6 +16,8 @@ public record ColourBar(Style style, ValueColours colours, String label, boolean
     private static final String NAN = "NaN";
     /** Numbers have at least so much room, in text sizes. */
     private static final double ROOM_OF_NUMBER = 3.5;
+
+    private static final int END_DIGITS = 2;
 
     @Override
     public int height(int width) {
@@ -53,12 +54,12 @@ public record ColourBar(Style style, ValueColours colours, String label, boolean
         double free = x;
         double end = x + width;
         if (range.below()) {
-            String text = "≤ " + end(range.low());
+            String text = "≤ " + Ticks.label(range.low(), END_DIGITS);
             style.write(graphics, text, x, top + 2, width);
             free = x + style.width(text) + style.gap();
         }
         if (range.above()) {
-            String text = "≥ " + end(range.high());
+            String text = "≥ " + Ticks.label(range.high(), END_DIGITS);
             double left = end - style.width(text);
             style.write(graphics, text, left, top + 2, width);
             end = left - style.gap();
@@ -75,9 +76,5 @@ public record ColourBar(Style style, ValueColours colours, String label, boolean
                 free = left + style.width(text) + style.gap();
             }
         }
-    }
-
-    private static String end(double value) {
-        return Ticks.label(new BigDecimal(value).round(new MathContext(2)));
     }
 }

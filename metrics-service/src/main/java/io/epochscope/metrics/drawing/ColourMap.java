@@ -11,16 +11,19 @@ import java.util.stream.IntStream;
 
 /**
  * Colours for fractions from 0 to 1. Viridis and magma are by van der Walt and Smith (CC0), cividis is by Nuñez,
- * Anderton and Renslow (2018); their 256 colours are matplotlib's.
+ * Anderton and Renslow (2018), RdBu, from blue by way of white to red, by Cynthia Brewer (colorbrewer.org, Apache 2.0);
+ * their 256 colours are matplotlib's.
  */
 public enum ColourMap {
     VIRIDIS(ColourMap.RED),
     MAGMA(ColourMap.CYAN),
     CIVIDIS(ColourMap.RED),
-    GREY(ColourMap.RED);
+    GREY(ColourMap.RED),
+    RDBU(ColourMap.GREEN);
 
     private static final int RED = 0xffff0000;
     private static final int CYAN = 0xff00ffff;
+    private static final int GREEN = 0xff00ff00;
     private static final int COLOURS = 256;
 
     private final int notANumber;
@@ -60,5 +63,10 @@ public enum ColourMap {
     /** The colour of NaN, which is not among the others. */
     public int notANumber() {
         return notANumber;
+    }
+
+    /** Whether it is for values with a sign, zero in the middle. */
+    public boolean diverges() {
+        return this == RDBU;
     }
 }

@@ -1,16 +1,20 @@
 package io.epochscope.metrics.drawing;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Writes pictures as PNG. */
+/** Writes pictures as PNG, and reads small ones. */
 public final class Png {
 
     /** The media type. */
@@ -37,5 +41,32 @@ public final class Png {
             writer.dispose();
         }
         return bytes.toByteArray();
+    }
+
+    /**
+     * The pixels of a picture in any format that ImageIO knows.
+     *
+     * @throws IOException if it is no picture, or has more pixels than these: a small file can unpack to gigabytes
+     */
+    public static BufferedImage decode(byte[] content, int mostWidth, int mostHeight) throws IOException {
+        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+            if (!readers.hasNext()) {
+                throw new IOException("it is no picture");
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(stream, true, true);
+                int width = reader.getWidth(0);
+                int height = reader.getHeight(0);
+                if (width > mostWidth || height > mostHeight) {
+                    throw new IOException("it has " + width + " × " + height + " pixels, and may have " + mostWidth
+                            + " × " + mostHeight);
+                }
+                return reader.read(0);
+            } finally {
+                reader.dispose();
+            }
+        }
     }
 }

@@ -1,12 +1,13 @@
 package io.epochscope.metrics.drawing;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Round numbers along a range. */
-final class Ticks {
+/** Numbers beside pictures, and round ones along a range. */
+public final class Ticks {
 
     private Ticks() {}
 
@@ -32,6 +33,13 @@ final class Ticks {
             }
         }
         return power.scaleByPowerOfTen(1);
+    }
+
+    /** A number in so many digits at most; also NaN and infinities. */
+    public static String label(double number, int digits) {
+        return Double.isFinite(number)
+                ? label(new BigDecimal(number).round(new MathContext(digits)))
+                : Double.toString(number);
     }
 
     /** A number as short as it can be said. */

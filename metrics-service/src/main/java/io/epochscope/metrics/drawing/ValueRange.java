@@ -17,6 +17,7 @@ public record ValueRange(double low, double high, boolean below, boolean above) 
 
     private static final double LOWER_SHARE = 0.02;
     private static final double UPPER_SHARE = 0.98;
+    private static final int LABEL_DIGITS = 3;
 
     /** A range whose ends are the same, or the wrong way round, is widened, since its colours could not differ. */
     public ValueRange {
@@ -64,5 +65,27 @@ public record ValueRange(double low, double high, boolean below, boolean above) 
     /** Where a value lies between the ends, from 0 to 1 or beyond. */
     public double fraction(double value) {
         return (value - low) / (high - low);
+    }
+
+    /** The value at a fraction of the way from low to high. */
+    public double at(double fraction) {
+        return low + (high - low) * fraction;
+    }
+
+    /** The narrowest range around zero that has both ends in it. */
+    public ValueRange centred() {
+        double most = Math.max(Math.abs(low), Math.abs(high));
+        return new ValueRange(-most, most, below, above);
+    }
+
+    /** The narrowest range that has both in it. */
+    public ValueRange with(ValueRange other) {
+        return new ValueRange(
+                Math.min(low, other.low), Math.max(high, other.high), below || other.below, above || other.above);
+    }
+
+    /** Both ends, for people. */
+    public String label() {
+        return Ticks.label(low, LABEL_DIGITS) + " to " + Ticks.label(high, LABEL_DIGITS);
     }
 }

@@ -53,7 +53,7 @@ public class MapParameters extends SelectionParameters {
                     @Schema(
                             type = SchemaType.STRING,
                             defaultValue = "viridis",
-                            enumeration = {"viridis", "magma", "cividis", "grey"}))
+                            enumeration = {"viridis", "magma", "cividis", "grey", "rdbu"}))
     String colours;
 
     @RestQuery

@@ -1,5 +1,6 @@
 package io.epochscope.metrics.scene;
 
+import io.epochscope.metrics.parameter.EpochChoice;
 import io.epochscope.metrics.store.Query;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
@@ -104,11 +105,14 @@ public final class Scenes {
      * @throws NotFoundException if these passes have not scored the scene in it
      */
     public int epoch(Scene scene, PassChoice passes, String text) {
-        return EpochChoice.of(text).in(epochs(scene, passes), scene, passes);
+        return EpochChoice.of(text)
+                .in(
+                        epochs(scene, passes),
+                        "scores of scene " + scene.id() + " of run " + scene.runId() + " in the " + passes.label());
     }
 
-    /** At most {@code most} of some epochs, evenly spread, the first and the last among them. */
-    public static List<Integer> spread(List<Integer> epochs, int most) {
+    /** At most {@code most} of some epochs, or what is of them, evenly spread, the first and the last among them. */
+    public static <T> List<T> spread(List<T> epochs, int most) {
         if (epochs.size() <= most) {
             return epochs;
         }

@@ -2,6 +2,7 @@ package io.epochscope.metrics.tile;
 
 import io.epochscope.metrics.chunk.ChunkQuery;
 import io.epochscope.metrics.drawing.ImageArea;
+import io.epochscope.metrics.drawing.Resampling;
 import io.epochscope.metrics.scene.Scene;
 import io.epochscope.metrics.store.Query;
 import jakarta.inject.Singleton;
@@ -100,25 +101,11 @@ public final class SceneTiles {
         int right = (int) Math.round((tile.x() + (double) pixels.getWidth() * tile.scale() - area.x()) * scaleX);
         int bottom = (int) Math.round((tile.y() + (double) pixels.getHeight() * tile.scale() - area.y()) * scaleY);
         graphics.drawImage(
-                reduced(pixels, right - left, bottom - top),
+                Resampling.halved(pixels, right - left, bottom - top),
                 left,
                 top,
                 Math.max(1, right - left),
                 Math.max(1, bottom - top),
                 null);
-    }
-
-    /** Halved until bilinear interpolation, which looks at four pixels, leaves none out. */
-    private static BufferedImage reduced(BufferedImage image, int width, int height) {
-        BufferedImage reduced = image;
-        while (reduced.getWidth() >= 2 * Math.max(1, width) && reduced.getHeight() >= 2 * Math.max(1, height)) {
-            var half = new BufferedImage(reduced.getWidth() / 2, reduced.getHeight() / 2, BufferedImage.TYPE_INT_ARGB);
-            Graphics2D graphics = half.createGraphics();
-            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-            graphics.drawImage(reduced, 0, 0, half.getWidth(), half.getHeight(), null);
-            graphics.dispose();
-            reduced = half;
-        }
-        return reduced;
     }
 }

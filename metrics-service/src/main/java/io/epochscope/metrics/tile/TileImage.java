@@ -1,12 +1,8 @@
 package io.epochscope.metrics.tile;
 
+import io.epochscope.metrics.drawing.Png;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Iterator;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Reads the pixels of tiles. */
 final class TileImage {
@@ -19,26 +15,10 @@ final class TileImage {
     /**
      * The pixels of a tile.
      *
-     * @throws IOException if it is no picture, or larger than a tile: a small file can unpack to gigabytes
+     * @throws IOException if it is no picture, or larger than a tile
      */
     static BufferedImage read(byte[] content, int side) throws IOException {
-        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                throw new IOException("it is no picture");
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(stream, true, true);
-                int most = Math.min(side, LARGEST_SIDE);
-                if (reader.getWidth(0) > most || reader.getHeight(0) > most) {
-                    throw new IOException("it has " + reader.getWidth(0) + " × " + reader.getHeight(0)
-                            + " pixels, and may have a side of " + most);
-                }
-                return reader.read(0);
-            } finally {
-                reader.dispose();
-            }
-        }
+        int most = Math.min(side, LARGEST_SIDE);
+        return Png.decode(content, most, most);
     }
 }

@@ -1,0 +1,33 @@
+package io.epochscope.metrics.network;
+
+import io.epochscope.metrics.drawing.Png;
+import io.epochscope.metrics.freshness.Freshness;
+import io.epochscope.metrics.permit.Gates;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.awt.image.BufferedImage;
+import java.util.function.Supplier;
+
+/** Answers with sheets, few drawn at a time, and only to those who do not have them yet. */
+@Singleton
+final class SheetAnswer {
+
+    private final Freshness freshness;
+    private final Gates gates;
+
+    SheetAnswer(Freshness freshness, Gates gates) {
+        this.freshness = freshness;
+        this.gates = gates;
+    }
+
+    Response of(String runId, Request request, UriInfo uri, Supplier<BufferedImage> sheet) {
+        return freshness.answer(
+                runId,
+                request,
+                uri,
+                Png.MEDIA_TYPE,
+                () -> gates.pictures().pass(() -> Response.ok(Png.encode(sheet.get()))));
+    }
+}
