@@ -94,13 +94,13 @@ dashboard.dashboard(
       height: 10,
       panels: [
         panel.histogram(
-          '$layer $tensor, ${kind:text}: epoch $at beside the first',
+          '$layer $tensor: epochs $at and $first',
           'Share of the values in each of 60 equal bins, up to five standard deviations from the mean; epoch 0 is before training. The chosen epoch should have moved or widened against the first: no difference means that this tensor learns nothing.',
           importstr 'sql/distributions/first-and-chosen.sql',
           { first: named('epoch $first', 'text'), chosen: named('epoch $at', 'purple') },
         ),
         panel.trend(
-          '$layer $tensor, ${kind:text}: mean and spread',
+          '$layer $tensor: mean and spread',
           'Mean, and one standard deviation around it (shade). A shade that keeps growing calls for weight decay or a lower rate; one that shrinks to nothing is a dying layer.',
           'none',
           importstr 'sql/distributions/moments-over-epochs.sql',
@@ -111,7 +111,7 @@ dashboard.dashboard(
           },
         ),
         panel.trend(
-          '$layer $tensor, ${kind:text}: is it normal?',
+          '$layer $tensor: is it normal?',
           'Skewness and excess kurtosis, both 0 for a normal distribution. Skewness above 0 is a long tail to the right; kurtosis far above 0 says that a few values carry the most, near −1.2 that values are spread evenly, as they often are before training.',
           'none',
           importstr 'sql/distributions/form.sql',
@@ -124,7 +124,7 @@ dashboard.dashboard(
       height: 10,
       panels: [
         panel.histogram(
-          '$layer $tensor, ${kind:text}: epoch $at and epoch $beside',
+          '$layer $tensor, ${kind:text}: epochs $at and $beside',
           'Two epochs laid over each other; choose the second one above. What still moves between late epochs has not converged.',
           importstr 'sql/distributions/two-epochs.sql',
           { beside: named('epoch $beside', 'yellow'), chosen: named('epoch $at', 'purple') },

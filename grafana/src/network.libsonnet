@@ -18,8 +18,6 @@ local outcome = {
   ],
 };
 
-local withoutMaps = 'This network has no feature maps: its layers hand on single values, which are shown below';
-
 local address(name, description, sql) = variable.hidden(name, 'Address of the picture of ' + description + '; its text is the layer', sql);
 
 dashboard.dashboard(
@@ -39,9 +37,9 @@ dashboard.dashboard(
     variable.choice('opacity', 'Opacity', 'Of the attribution over the samples', [
       { text: '25 %', value: '0.25' },
       { text: '50 %', value: '0.5' },
-      { text: '75 %', value: '0.75' },
+      { text: '80 %', value: '0.8' },
       { text: '100 %', value: '1' },
-    ], default='0.5'),
+    ], default='0.8'),
     variable.choice('colour', 'Colour', 'Of the points in feature space', [
       { text: 'class', value: 'class' },
       { text: 'split', value: 'split' },
@@ -79,7 +77,7 @@ dashboard.dashboard(
       ],
     },
     {
-      height: 10,
+      height: 11,
       panels: [
         panel.table(
           'Layers',
@@ -99,17 +97,17 @@ dashboard.dashboard(
       ],
     },
     {
-      height: 16,
+      height: 21,
       panels: [
         panel.text(
           'Watched samples as they are, in epoch $at',
           'One sample of each class and split unless the request names others, the same in all epochs. Below each its true class, what the network takes it for, and how sure it is. Look whether you could tell the wrong ones yourself.',
-          picture.image('samples', 540),
+          picture.image('samples', 730),
         ),
         panel.text(
           'The same as the network gets them',
           'After scaling, normalising and resizing, one tile for each channel, with zero in the middle of the colours. Pictures that cannot be recognised here cannot be learnt: look for wrong channels, clipped values, or samples turned on their side.',
-          picture.image('inputs', 540),
+          picture.image('inputs', 730),
         ),
       ],
     },
@@ -124,6 +122,8 @@ dashboard.dashboard(
           {
             split: wide(85),
             sample: { unit: 'none', decimals: 0 } + wide(75),
+            'true class': wide(100),
+            predicted: wide(100),
             'p(predicted)': share + asGauge,
             'p(true class)': share + asGauge,
             loss: { unit: 'none', decimals: 3 } + wide(70),
@@ -146,28 +146,32 @@ dashboard.dashboard(
       ],
     },
     {
-      height: 13,
+      height: 17,
       panels: [
         panel.text(
           'Filters of ${filters:text} in epoch $at',
           'The weights of each unit as a small picture, in colours around zero: of a dense layer on the input one picture per unit, of a convolution one row per unit and one tile per channel that it reads. Smooth strokes, edges and blobs are features; noise that looks as it did in epoch 0 has learnt nothing, or the layer has far more units than it needs.',
-          picture.image('filters', 430),
+          picture.image('filters', 590),
         ),
         panel.text(
           'Feature maps of ${maps:text} for ${sample:text}, in epoch $at',
           'What each channel of the layer makes of the chosen sample. Maps that show different parts of it are good; many dark ones are dead or idle channels, many alike are more channels than the layer needs.',
-          picture.image('maps', 430, withoutMaps),
+          picture.image('maps', 590),
         ),
       ],
     },
     {
-      height: 14,
+      height: 13,
       panels: [
         panel.text(
-          'How unit $unit forms: its filter in ${formation:text}, its map in ${map_formation:text}',
-          'Above the filter of the chosen unit in every epoch with pictures, from before training on; below its feature map of the chosen sample. Features should take shape within the first epochs and then sharpen; a filter that stays as it was is not being trained.',
-          picture.image('formation', 220)
-          + picture.image('map_formation', 220, withoutMaps),
+          'How the filter of unit $unit in ${formation:text} forms',
+          'The filter of the chosen unit in every epoch with pictures, from before training on, on one scale of colours. Features should take shape within the first epochs and then sharpen; a filter that stays as it was is not being trained.',
+          picture.image('formation', 430),
+        ),
+        panel.text(
+          'How the map of unit $unit in ${map_formation:text} forms, for ${sample:text}',
+          'The feature map of the chosen unit for the chosen sample in every epoch with pictures. A map that comes to show one part of the sample has found its feature; one that goes dark has died.',
+          picture.image('map_formation', 430),
         ),
       ],
     },
@@ -204,12 +208,29 @@ dashboard.dashboard(
           '${exciting:text}, unit $unit: the nine samples that excite it most, in epoch $at',
           'Of the probe samples those for which the unit is highest, best first, with score and class; the attribution laid over them shows what in them excites it. Nine samples that share a stroke, a texture or a class tell what the unit looks for; nine that share nothing are a unit that has learnt nothing yet.',
           picture.image('exciting', 430),
-        ) { width:: 12 },
+        ) { width:: 14 },
+        panel.table(
+          '${excited:text}, unit $unit: its nine samples in epoch $at',
+          'What excites the unit most, as figures, best first. Scores that hardly differ between the first and the last are a unit that many samples excite.',
+          'none',
+          importstr 'sql/network/top-samples.sql',
+          {
+            rank: { unit: 'none', decimals: 0 } + wide(65),
+            split: wide(100),
+            sample: { unit: 'none', decimals: 0 } + wide(90),
+            score: { unit: 'none', decimals: 3 } + wide(100),
+          },
+        ) { width:: 10 },
+      ],
+    },
+    {
+      height: 19,
+      panels: [
         panel.text(
           '${contact:text}, unit by unit',
           'The same for every unit of the layer, one row of nine for each. Rows that look alike are units that do the same; a layer in which most rows show one class each has learnt the classes.',
-          picture.image('contact', 430),
-        ) { width:: 12 },
+          picture.image('contact', 650),
+        ),
       ],
     },
     {
@@ -260,18 +281,6 @@ dashboard.dashboard(
           name='class',
           value='probability',
           decimals=1,
-        ) { width:: 12 },
-        panel.table(
-          '${excited:text}, unit $unit: its nine samples in epoch $at',
-          'What excites the unit most, as figures, best first. Scores that hardly differ between the first and the last are a unit that many samples excite.',
-          'none',
-          importstr 'sql/network/top-samples.sql',
-          {
-            rank: { unit: 'none', decimals: 0 } + wide(65),
-            split: wide(100),
-            sample: { unit: 'none', decimals: 0 } + wide(90),
-            score: { unit: 'none', decimals: 3 } + wide(100),
-          },
         ) { width:: 12 },
       ],
     },

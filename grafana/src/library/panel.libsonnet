@@ -55,7 +55,7 @@ local xOf = {
   epoch: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'ordinal' } },
   step: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'linear' } },
   value: { unit: 'none', 'custom.scaleDistribution': { type: 'linear' } },
-  unit: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'linear' } },
+  unit: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'ordinal' } },
 };
 
 // From (x, y, value) rows, ordered by x and y, to what a heatmap can draw on numeric axes: a column for x and one for
@@ -146,7 +146,7 @@ local categories = { unit: 'none', noValue: '' };
 
   // Histograms laid over each other: column `value` is where a bin begins, the others are shares.
   histogram(title, description, sql, columns, value={})::
-    $.trend(title, description, 'percentunit', sql, x='value', scale='value', decimals=1, points='never', columns={ value: xOf.value + value } + columns) + {
+    $.trend(title, description, 'percentunit', sql, x='value', scale='value', points='never', columns={ value: xOf.value + value } + columns) + {
       fieldConfig+: { defaults+: { custom+: { lineInterpolation: 'stepAfter', lineWidth: 1, fillOpacity: 25 } } },
     },
 

@@ -4,10 +4,9 @@ local link(href, text, title) = '<a href="%s" title="%s">%s</a>' % [href, title,
 local centred(html) = '<div style="text-align:center">%s</div>\n' % html;
 
 {
-  // A picture that is as large as the panel allows. address: name of the variable. missing: what is said where there is
-  // none.
-  image(address, height, missing='No picture: nothing recorded yet, or metrics-service cannot be reached')::
-    centred('<img src="${%s:raw}" alt="%s" style="max-width:100%%;max-height:%dpx">' % [address, missing, height]),
+  // A picture that is as large as the panel allows. address: name of the variable.
+  image(address, height)::
+    centred('<img src="${%s:raw}" alt="No picture: nothing recorded yet, or metrics-service cannot be reached" style="max-width:100%%;max-height:%dpx">' % [address, height]),
 
   // From epoch to epoch. here: what gives the address of this dashboard with another epoch.
   steps(here)::

@@ -6,7 +6,7 @@ from (
 ) recorded
 left join (
   values
-    ('weight', 'values of parameters', 1),
+    ('weight', 'values', 1),
     ('gradient', 'gradients', 2),
     ('update', 'updates', 3),
     ('pre_activation', 'pre-activations', 4),

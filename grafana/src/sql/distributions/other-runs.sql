@@ -1,7 +1,11 @@
 select __text, __value
 from (
   select
-    case when name = run_id then run_id else name || ' · ' || run_id end as __text,
+    case run_id
+      when ${run:sqlstring} then 'this run itself'
+      when name then run_id
+      else name || ' · ' || run_id
+    end as __text,
     run_id as __value,
     run_id = ${run:sqlstring} as itself,
     started_at

@@ -7,7 +7,7 @@ select
     || url_encoded(shown.layer)
     || '&unit='
     || ${unit:sqlstring}
-    || '&width=1400&height=200&changed=' || round(extract(epoch from run.last_event_at) * 1000)
+    || '&width=720&height=420&changed=' || round(extract(epoch from run.last_event_at) * 1000)
   ), '') as __value
 from run
 left join (

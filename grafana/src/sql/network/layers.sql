@@ -8,11 +8,31 @@ select
   kind,
   output,
   parameters,
-  parameters / nullif(sum(parameters) over (), 0)::double precision as "share of parameters",
-  flops as "FLOPs",
-  flops / nullif(sum(flops) over (), 0)::double precision as "share of FLOPs"
-from layers
-union all
-select 'total', count(*) || ' layers', null, sum(parameters)::bigint, null, sum(flops)::bigint, null
-from layers
-having count(*) > 0
+  "share of parameters",
+  "FLOPs",
+  "share of FLOPs"
+from (
+  select
+    -1 as position,
+    'all' as layer,
+    count(*) || ' layers' as kind,
+    null as output,
+    sum(parameters)::bigint as parameters,
+    null::double precision as "share of parameters",
+    sum(flops)::bigint as "FLOPs",
+    null::double precision as "share of FLOPs"
+  from layers
+  having count(*) > 0
+  union all
+  select
+    position,
+    layer,
+    kind,
+    output,
+    parameters,
+    parameters / nullif(sum(parameters) over (), 0)::double precision,
+    flops,
+    flops / nullif(sum(flops) over (), 0)::double precision
+  from layers
+) row
+order by position

@@ -1,16 +1,26 @@
 -- Of the chosen layer, or else of the nearest one before it, or after it, that has such pictures.
 -- The time of the last event makes it another address when there is more to see, so that browsers fetch it anew.
 select
-  coalesce(shown.layer, 'no layer: this network has no maps') as __text,
-  coalesce(picture_url(
-    '/runs/' || url_encoded(run.run_id) || '/network/feature-maps.png?layer='
-    || url_encoded(shown.layer)
-    || '&epoch='
-    || ${at:sqlstring}
-    || '&split=' || split_part(${sample:sqlstring}, ':', 1)
-    || '&sample=' || split_part(${sample:sqlstring}, ':', 2)
-    || '&width=720&height=420&changed=' || round(extract(epoch from run.last_event_at) * 1000)
-  ), '') as __value
+  coalesce(shown.layer, 'no layer') as __text,
+  coalesce(
+    picture_url(
+      '/runs/' || url_encoded(run.run_id) || '/network/feature-maps.png?layer='
+      || url_encoded(shown.layer)
+      || '&epoch='
+      || ${at:sqlstring}
+      || '&split=' || split_part(${sample:sqlstring}, ':', 1)
+      || '&sample=' || split_part(${sample:sqlstring}, ':', 2)
+      || '&width=720&height=580&changed=' || round(extract(epoch from run.last_event_at) * 1000)
+    ),
+    case when shown.layer is null then
+      'data:image/svg+xml,' || url_encoded(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="560" height="60"><text x="280" y="35" text-anchor="middle"'
+        || ' font-family="sans-serif" font-size="15" fill="#888">'
+        || 'This network has no feature maps: its layers hand on single values</text></svg>'
+      )
+    end,
+    ''
+  ) as __value
 from run
 left join (
   select pictured.layer

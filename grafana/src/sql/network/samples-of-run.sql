@@ -1,5 +1,5 @@
 select
-  watched.split || ' ' || watched.sample || coalesce(': ' || coalesce(class.name, watched.label::text), '') as __text,
+  watched.split || ' ' || watched.sample || coalesce(' (' || coalesce(class.name, watched.label::text) || ')', '') as __text,
   watched.split || ':' || watched.sample as __value
 from (
   select distinct on (split, sample) split, sample, label
