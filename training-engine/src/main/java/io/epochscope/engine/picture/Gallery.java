@@ -48,14 +48,14 @@ record Gallery(int[] samples, int[] candidates) {
                         .toArray());
     }
 
+    /** Floyd's algorithm (Bentley and Floyd, A sample of brilliance, CACM 30, 1987): no copy of millions of samples. */
     private static int[] draw(int[] samples, int count, SplittableRandom random) {
-        int[] drawn = samples.clone();
-        for (int i = 0; i < count; i++) {
-            int other = random.nextInt(i, drawn.length);
-            int sample = drawn[i];
-            drawn[i] = drawn[other];
-            drawn[other] = sample;
+        Set<Integer> places = new LinkedHashSet<>();
+        for (int last = samples.length - count; last < samples.length; last++) {
+            if (!places.add(random.nextInt(last + 1))) {
+                places.add(last);
+            }
         }
-        return Arrays.copyOf(drawn, count);
+        return places.stream().mapToInt(place -> samples[place]).toArray();
     }
 }

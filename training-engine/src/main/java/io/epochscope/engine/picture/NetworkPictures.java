@@ -7,16 +7,13 @@ import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.network.Network;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** All that is shown of a network at one time. */
 final class NetworkPictures {
 
-    /** Samples passed at a time. */
-    private static final int BATCH = 64;
+    /** Samples passed at a time, no more than the watched ones. */
+    private static final int BATCH = WatchedSamples.MOST;
 
     private final DataSet data;
     private final int[] watched;
@@ -34,8 +31,7 @@ final class NetworkPictures {
         watched = WatchedSamples.of(data, wanted);
         gallery = Gallery.of(data, SplitSamples.of(data), watched, seed);
         assembler = new BatchAssembler(data, BATCH);
-        Set<Integer> shown = Arrays.stream(gallery.samples()).boxed().collect(Collectors.toSet());
-        SampleImages images = new SampleImages(data, shown);
+        SampleImages images = new SampleImages(data, gallery.samples());
         samples = new SamplePictures(data, images, pictures);
         filters = new FilterSheets(data.sampleShape(), pictures);
         samplePass = new SamplePass(data, watched, events, pictures);

@@ -7,10 +7,11 @@ import io.epochscope.engine.data.SceneImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What samples look like to people: cut from the image of their scene; where there is none, drawn from their features,
@@ -28,17 +29,19 @@ final class SampleImages {
     private final Map<Integer, Place> places = new HashMap<>();
 
     /** Looks for the places of these samples. */
-    SampleImages(DataSet data, Set<Integer> samples) {
+    SampleImages(DataSet data, int... samples) {
         this.data = data;
+        BitSet wanted = new BitSet();
+        Arrays.stream(samples).forEach(wanted::set);
         for (Scene scene : data.scenes()) {
-            scene.image().ifPresent(image -> find(samples, scene, image));
+            scene.image().ifPresent(image -> find(wanted, scene, image));
         }
     }
 
-    private void find(Set<Integer> wanted, Scene scene, SceneImage image) {
+    private void find(BitSet wanted, Scene scene, SceneImage image) {
         int[] samples = scene.samples();
         for (int i = 0; i < samples.length; i++) {
-            if (samples[i] >= 0 && wanted.contains(samples[i])) {
+            if (samples[i] >= 0 && wanted.get(samples[i])) {
                 places.put(samples[i], new Place(scene, image, i / scene.columns(), i % scene.columns()));
             }
         }

@@ -2,7 +2,7 @@ package io.epochscope.engine.picture;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
 import io.epochscope.engine.batch.BatchAssembler;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.network.InputGradient;
@@ -25,6 +25,16 @@ final class TopSamples {
 
     private static final int COLUMNS = 3;
 
+    /** Whose gradients come of one pass, of 63 samples: a usual batch. */
+    private static final int UNITS_AT_ONCE = 7;
+
+    /**
+     * Samples that excite a unit.
+     *
+     * @param samples best first
+     */
+    private record Favourites(int unit, List<SheetSample> samples) {}
+
     private final DataSet data;
     private final Gallery gallery;
     private final SampleImages images;
@@ -36,27 +46,34 @@ final class TopSamples {
         this.gallery = gallery;
         this.images = images;
         this.pictures = pictures;
-        assembler = new BatchAssembler(data, TILES);
+        assembler = new BatchAssembler(data, UNITS_AT_ONCE * TILES);
     }
 
     /** @throws IOException if the image of a scene cannot be read */
     void publish(Network network, UnitScores scores, int epoch) throws IOException {
         InputGradient gradient = new InputGradient(network);
-        for (int unit = 0; unit < scores.units(); unit++) {
-            int[] places = scores.best(unit, gallery.candidates(), TILES);
-            List<SheetSample> samples = samples(scores, unit, places);
-            Picture.Builder picture = Picture.newBuilder()
-                    .setLayer(scores.layer().name())
-                    .setUnit(unit)
-                    .setEpoch(epoch);
-            publishImages(picture.clone(), samples);
-            publishAttributions(picture, samples, network, gradient, scores.layer());
+        for (int from = 0; from < scores.units(); from += UNITS_AT_ONCE) {
+            List<Favourites> some = new ArrayList<>();
+            for (int unit = from; unit < Math.min(scores.units(), from + UNITS_AT_ONCE); unit++) {
+                some.add(favourites(scores, unit));
+            }
+            for (Favourites each : some) {
+                publishImages(each, picture(scores, each, epoch));
+            }
+            try (NDManager scope = network.newScope()) {
+                FloatBuffer gradients = gradients(some, scores.layer(), gradient, scope);
+                int begin = 0;
+                for (Favourites each : some) {
+                    publishAttributions(each, gradients, begin, picture(scores, each, epoch));
+                    begin += each.samples().size();
+                }
+            }
         }
     }
 
-    private List<SheetSample> samples(UnitScores scores, int unit, int[] places) {
+    private Favourites favourites(UnitScores scores, int unit) {
         List<SheetSample> samples = new ArrayList<>();
-        for (int place : places) {
+        for (int place : scores.best(unit, gallery.candidates(), TILES)) {
             int sample = gallery.samples()[place];
             samples.add(SheetSample.newBuilder()
                     .setSample(sample)
@@ -65,10 +82,18 @@ final class TopSamples {
                     .setScore(scores.score(unit, place))
                     .build());
         }
-        return samples;
+        return new Favourites(unit, samples);
     }
 
-    private void publishImages(Picture.Builder picture, List<SheetSample> samples) throws IOException {
+    private static Picture.Builder picture(UnitScores scores, Favourites of, int epoch) {
+        return Picture.newBuilder()
+                .setLayer(scores.layer().name())
+                .setUnit(of.unit())
+                .setEpoch(epoch);
+    }
+
+    private void publishImages(Favourites favourites, Picture.Builder picture) throws IOException {
+        List<SheetSample> samples = favourites.samples();
         List<BufferedImage> tiles = new ArrayList<>();
         for (SheetSample sample : samples) {
             tiles.add(images.read((int) sample.getSample(), TileSize.MOST_PIXELS));
@@ -85,30 +110,37 @@ final class TopSamples {
                                 .addAllSamples(samples)));
     }
 
-    private void publishAttributions(
-            Picture.Builder picture, List<SheetSample> samples, Network network, InputGradient gradient, Layer layer) {
-        int[] which =
-                samples.stream().mapToInt(sample -> (int) sample.getSample()).toArray();
-        try (NDManager scope = network.newScope()) {
-            NDArray features = assembler.assemble(which, 0, which.length, scope).features();
-            NDArray excited = gradient.of(features, layer, output -> UnitValues.largest(output)
-                    .get(new NDIndex(":, {}", picture.getUnit()))
-                    .sum());
-            publish(picture, samples, excited.toByteBuffer(true).asFloatBuffer());
-        }
+    /** With respect to the samples of all these units, one after the other. */
+    private FloatBuffer gradients(List<Favourites> units, Layer layer, InputGradient gradient, NDManager scope) {
+        int[] samples = units.stream()
+                .flatMap(unit -> unit.samples().stream())
+                .mapToInt(sample -> (int) sample.getSample())
+                .toArray();
+        long[] unitOf = units.stream()
+                .flatMapToLong(unit -> unit.samples().stream().mapToLong(sample -> unit.unit()))
+                .toArray();
+        NDArray features = assembler.assemble(samples, 0, samples.length, scope).features();
+        NDArray chosen = scope.create(unitOf, new Shape(unitOf.length, 1));
+        // Samples do not depend on each other, so the gradient of the sum holds the gradient of each score.
+        return gradient.of(
+                        features,
+                        layer,
+                        output -> UnitValues.largest(output).gather(chosen, 1).sum())
+                .toByteBuffer(true)
+                .asFloatBuffer();
     }
 
-    private void publish(Picture.Builder picture, List<SheetSample> samples, FloatBuffer gradients) {
+    private void publishAttributions(Favourites of, FloatBuffer gradients, int begin, Picture.Builder picture) {
         ImageShape shape = ImageShape.of(data.sampleShape());
         int by = TileSize.shrinkage(shape.height(), shape.width(), TileSize.MOST_PIXELS);
         List<Plane> tiles = new ArrayList<>();
-        for (int i = 0; i < samples.size(); i++) {
-            tiles.add(Plane.sum(shape.planes(gradients, i * shape.size(), shape.channels()))
+        for (int i = 0; i < of.samples().size(); i++) {
+            tiles.add(Plane.sum(shape.planes(gradients, (begin + i) * shape.size(), shape.channels()))
                     .shrunk(by));
         }
         ValueSheet sheet = new ValueSheet(tiles, COLUMNS, tiles.size(), true);
         pictures.publish(
                 sheet.image(),
-                picture.setKind("top-attributions").setSheet(sheet.toMessage().addAllSamples(samples)));
+                picture.setKind("top-attributions").setSheet(sheet.toMessage().addAllSamples(of.samples())));
     }
 }

@@ -19,8 +19,9 @@ final class WatchedSamples {
     private WatchedSamples() {}
 
     /**
-     * Those asked for, each once; without any, the first sample of each class in the training and in the validation
-     * split, class by class. They depend on the data set alone, so that runs show the same.
+     * Those asked for, each once, without those that are in no split; without any, the first sample of each class in
+     * the training and in the validation split, class by class. They depend on the data set alone, so that runs show
+     * the same.
      *
      * @return at most {@value #MOST}
      */
@@ -28,6 +29,7 @@ final class WatchedSamples {
         List<Integer> chosen = wanted.isEmpty() ? firstOfEach(data) : wanted;
         return chosen.stream()
                 .distinct()
+                .filter(sample -> data.split(sample) != Split.SPLIT_UNSPECIFIED)
                 .limit(MOST)
                 .mapToInt(Integer::intValue)
                 .toArray();
