@@ -154,16 +154,18 @@ dashboard.dashboard(
       panels: [
         panel.histogram(
           'Input: what the network is given',
-          'All values of the samples as the network gets them, scaled and normalised. It should be centred on zero, or at least lie within a few units of it, with train and validation on top of each other; values in the hundreds were not scaled.',
+          'All values of the samples as the network gets them, scaled and normalised; shares are on a logarithmic scale. It should be centred on zero, or at least lie within a few units of it, with train and validation on top of each other; values in the hundreds were not scaled.',
           importstr 'sql/distributions/input.sql',
           { train: panel.train, validation: panel.validation },
+          log=true,
         ),
         panel.table(
           'Input: is it centred, and in what range?',
           'A mean near 0 and a spread near 1 make training easiest. A minimum of 0 and a maximum of 1 are scaled but not centred; a spread far from 1 calls for normalising. Train and validation should agree.',
           'none',
           importstr 'sql/distributions/input-moments.sql',
-          moments { split: narrow, mean: plain, std: plain, minimum: plain, maximum: plain },
+          { [name]: moments[name] { unit: 'none', decimals: 2, 'custom.width': 75 } for name in ['mean', 'std', 'minimum', 'maximum', 'skewness', 'kurtosis'] }
+          { zeros: share { 'custom.width': 70 }, 'not finite': counted { 'custom.width': 75 } },
         ),
       ],
     },
@@ -223,4 +225,5 @@ dashboard.dashboard(
       ],
     },
   ],
+  refresh='10s',
 )

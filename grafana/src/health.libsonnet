@@ -17,13 +17,34 @@ local overSteps(figure) = |||
   order by step, position, layer
 ||| % { figure: figure, sql: figures };
 
-local health(title, description, unit, figure, log=false, decimals=null) =
-  panel.trends(title, description, unit, overEpochs(figure), name='layer', value=figure, log=log, decimals=decimals);
-local byStep(title, description, figure) =
-  panel.trends(title, description, 'sci', overSteps(figure), name='layer', value=figure, x='step', log=true, decimals=1);
+// Three times more and less than a thousandth, as two lines with a shade between them, which keep the axis around it.
+local withHealthyUpdates(x, sql) = |||
+  with ratios as (
+  %(sql)s)
+  select %(x)s, layer, "update ratio"
+  from (
+    select %(x)s, row_number() over () as rank, layer, "update ratio" from ratios
+    union all
+    select distinct %(x)s, 0, 'healthy', 0.00316 from ratios
+    union all
+    select distinct %(x)s, 0, 'healthy from', 0.000316 from ratios
+  ) line
+  order by %(x)s, rank, layer
+||| % { x: x, sql: sql };
+local healthyUpdates = {
+  fieldConfig+: {
+    overrides+: panel.overrides({
+      healthy: panel.bandDownTo('healthy from', 'green'),
+      'healthy from': panel.bandEnd('green') { 'custom.hideFrom': { legend: true, tooltip: true, viz: false } },
+    }),
+  },
+};
 
-// Three times less and more than a thousandth.
-local healthyUpdates = panel.healthy(0.000316, 0.00316);
+local health(title, description, unit, figure, log=false, decimals=null, sql=overEpochs(figure)) =
+  panel.trends(title, description, unit, sql, name='layer', value=figure, log=log, decimals=decimals);
+local byStep(title, description, figure, sql=overSteps(figure)) =
+  panel.trends(title, description, 'sci', sql, name='layer', value=figure, x='step', log=true, decimals=1);
+
 local fromZero = { fieldConfig+: { defaults+: { custom+: { axisSoftMin: 0 } } } };
 local upToAll = { fieldConfig+: { defaults+: { custom+: { axisSoftMin: 0, axisSoftMax: 1 } } } };
 
@@ -47,6 +68,7 @@ local upToAll = { fieldConfig+: { defaults+: { custom+: { axisSoftMin: 0, axisSo
           'update ratio',
           log=true,
           decimals=1,
+          sql=withHealthyUpdates('epoch', overEpochs('update ratio')),
         ) + healthyUpdates,
         health(
           'Weight norm of each layer',
@@ -92,29 +114,28 @@ local upToAll = { fieldConfig+: { defaults+: { custom+: { axisSoftMin: 0, axisSo
           'percentunit',
           'flat',
           decimals=1,
-        ) + upToAll,
+        ) + upToAll { width:: 7 },
         health(
           'Dead units of each layer',
           'Units of a ReLU layer that fired for no probe sample: they get no gradient and seldom come back. A few are no harm; a count that climbs calls for a lower rate or another initialisation.',
           'none',
           'dead',
           decimals=0,
-        ) + fromZero,
+        ) + fromZero { width:: 7 },
         panel.table(
           'Which units are dead in epoch ${epoch:text}',
-          'The same by their numbers, of layers with an activation function. None is good; new ones in late epochs mean that units still die, so the rate is too high.',
+          'The same by their numbers, of layers with an activation function; new are those that still fired in the epoch before. None is good; new ones in late epochs mean that units still die, so the rate is too high.',
           'none',
           importstr 'sql/distributions/dead.sql',
           {
-            layer: { 'custom.minWidth': 100 },
-            epoch: { decimals: 0, 'custom.width': 65 },
-            units: { unit: 'locale', decimals: 0, 'custom.width': 65 },
-            dead: { unit: 'locale', decimals: 0, 'custom.width': 65 },
+            layer: { 'custom.width': 110 },
+            units: { unit: 'locale', decimals: 0, 'custom.width': 60 },
+            dead: { unit: 'locale', decimals: 0, 'custom.width': 60 },
             share: { unit: 'percentunit', decimals: 1, 'custom.width': 70 },
-            'dead units': { 'custom.minWidth': 120 },
-            'new since the epoch before': { unit: 'locale', decimals: 0, 'custom.width': 95, 'custom.wrapHeaderText': true },
+            new: { unit: 'locale', decimals: 0, 'custom.width': 55 },
+            'which units': { 'custom.wrapText': true },
           },
-        ),
+        ) { width:: 10 },
       ],
     },
   ],
@@ -129,6 +150,7 @@ local upToAll = { fieldConfig+: { defaults+: { custom+: { axisSoftMin: 0, axisSo
       'Update to weight ratio over the steps',
       'As over the epochs, at every step that was watched; the shade is the healthy band. It often lies high in the first steps and then settles.',
       'update ratio',
+      sql=withHealthyUpdates('step', overSteps('update ratio')),
     ) + healthyUpdates,
   ],
 }

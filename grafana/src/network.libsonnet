@@ -77,7 +77,7 @@ dashboard.dashboard(
       ],
     },
     {
-      height: 11,
+      height: 12,
       panels: [
         panel.table(
           'Layers',
@@ -121,15 +121,15 @@ dashboard.dashboard(
           importstr 'sql/network/outputs.sql',
           {
             split: wide(85),
-            sample: { unit: 'none', decimals: 0 } + wide(75),
-            'true class': wide(100),
-            predicted: wide(100),
+            sample: { unit: 'none', decimals: 0 } + wide(70),
+            'true class': wide(90),
+            predicted: wide(90),
             'p(predicted)': share + asGauge,
             'p(true class)': share + asGauge,
-            loss: { unit: 'none', decimals: 3 } + wide(70),
-            outcome: outcome + asText + wide(80),
+            loss: { unit: 'none', decimals: 3 } + wide(60),
+            outcome: outcome + asText + wide(85),
           },
-        ) { width:: 14 },
+        ) { width:: 12 },
         panel.bars(
           'What ${sample:text} is taken for in epoch $at',
           'Probability that the network gives to each class; green is the true one. One high green bar is a sample that is learnt, several of equal height one that it cannot tell.',
@@ -142,7 +142,16 @@ dashboard.dashboard(
           },
           stacked=true,
           decimals=1,
-        ) { width:: 10 },
+        ) { width:: 6 },
+        panel.trends(
+          '${sample:text} over the epochs',
+          'Probability of each class for the chosen sample, over the epochs with pictures. The line of the true class should rise and stay; lines that cross again and again are a sample near the border of two classes.',
+          'percentunit',
+          importstr 'sql/network/output-over-epochs.sql',
+          name='class',
+          value='probability',
+          decimals=1,
+        ) { width:: 6 },
       ],
     },
     {
@@ -224,12 +233,12 @@ dashboard.dashboard(
       ],
     },
     {
-      height: 19,
+      height: 17,
       panels: [
         panel.text(
           '${contact:text}, unit by unit',
           'The same for every unit of the layer, one row of nine for each. Rows that look alike are units that do the same; a layer in which most rows show one class each has learnt the classes.',
-          picture.image('contact', 650),
+          picture.image('contact', 580),
         ),
       ],
     },
@@ -268,20 +277,6 @@ dashboard.dashboard(
           },
           decimals=1,
         ) { width:: 9 },
-      ],
-    },
-    {
-      height: 9,
-      panels: [
-        panel.trends(
-          '${sample:text} over the epochs',
-          'Probability of each class for the chosen sample, over the epochs with pictures. The line of the true class should rise and stay; lines that cross again and again are a sample near the border of two classes.',
-          'percentunit',
-          importstr 'sql/network/output-over-epochs.sql',
-          name='class',
-          value='probability',
-          decimals=1,
-        ) { width:: 12 },
       ],
     },
     { height: 8, panels: [cost.time, cost.cores, cost.memory] },

@@ -69,6 +69,8 @@ local matrix(x, y, value) = {
 local categories = { unit: 'none', noValue: '' };
 
 {
+  overrides:: overrides,
+
   // Settings of columns that mean the same everywhere.
   train:: { color: fixed('blue') },
   validation:: { color: fixed('orange') },
@@ -145,27 +147,10 @@ local categories = { unit: 'none', noValue: '' };
     },
 
   // Histograms laid over each other: column `value` is where a bin begins, the others are shares.
-  histogram(title, description, sql, columns, value={})::
-    $.trend(title, description, 'percentunit', sql, x='value', scale='value', points='never', columns={ value: xOf.value + value } + columns) + {
-      fieldConfig+: { defaults+: { custom+: { lineInterpolation: 'stepAfter', lineWidth: 1, fillOpacity: 25 } } },
+  histogram(title, description, sql, columns, log=false)::
+    $.trend(title, description, 'percentunit', sql, x='value', scale='value', points='never', columns=columns, log=log) {
+      fieldConfig+: { defaults+: { custom+: { lineInterpolation: 'stepAfter', lineWidth: 1, fillOpacity: 25, spanNulls: false } } },
     },
-
-  // A band between two values, drawn behind the lines.
-  healthy(from, to):: {
-    fieldConfig+: {
-      defaults+: {
-        thresholds: {
-          mode: 'absolute',
-          steps: [
-            { color: 'transparent', value: null },
-            { color: 'rgba(115, 191, 105, 0.2)', value: from },
-            { color: 'transparent', value: to },
-          ],
-        },
-        custom+: { thresholdsStyle: { mode: 'area' } },
-      },
-    },
-  },
 
   // Bars over the values of column x.
   bars(title, description, unit, sql, x, columns={}, stacked=false, decimals=null, legend=true, gap=0.8)::

@@ -18,7 +18,7 @@ extent as (
   from shown
 )
 select
-  bins.low as value,
+  edge.value,
   sum(bins.share) filter (where shown.epoch::text = ${first:sqlstring}) as first,
   sum(bins.share) filter (where shown.epoch::text = ${at:sqlstring}) as chosen
 from shown
@@ -27,5 +27,7 @@ cross join lateral histogram_shares(
   ${run:sqlstring}, ${layer:sqlstring}, ${tensor:sqlstring}, ${kind:sqlstring}, shown.split, shown.epoch,
   extent.low, extent.high
 ) bins
-group by bins.bin, bins.low
-order by bins.bin
+-- A step ends where the next one begins: the last one needs an end of its own.
+cross join lateral (select bins.low as value union all select bins.high where bins.bin = 59) edge
+group by edge.value
+order by edge.value

@@ -9,13 +9,16 @@ extent as (
   from shown
 )
 select
-  bins.low as value,
-  sum(bins.share) filter (where shown.split = 'train') as train,
-  sum(bins.share) filter (where shown.split = 'validation') as validation
+  edge.value,
+  -- Logarithmic axes have no place for zero.
+  nullif(sum(bins.share) filter (where shown.split = 'train'), 0) as train,
+  nullif(sum(bins.share) filter (where shown.split = 'validation'), 0) as validation
 from shown
 cross join extent
 cross join lateral histogram_shares(
   ${run:sqlstring}, 'input', 'features', 'input', shown.split, shown.epoch, extent.low, extent.high, 80
 ) bins
-group by bins.bin, bins.low
-order by bins.bin
+-- A step ends where the next one begins: the last one needs an end of its own.
+cross join lateral (select bins.low as value union all select bins.high where bins.bin = 79) edge
+group by edge.value
+order by edge.value

@@ -19,7 +19,7 @@ extent as (
   from shown
 )
 select
-  bins.low as value,
+  edge.value,
   sum(bins.share) filter (where shown.run_id = ${run:sqlstring}) as "this run",
   sum(bins.share) filter (where shown.run_id = ${compare:sqlstring}) as "other run"
 from shown
@@ -28,5 +28,7 @@ cross join lateral histogram_shares(
   shown.run_id, ${layer:sqlstring}, ${tensor:sqlstring}, ${kind:sqlstring}, shown.split, shown.epoch,
   extent.low, extent.high
 ) bins
-group by bins.bin, bins.low
-order by bins.bin
+-- A step ends where the next one begins: the last one needs an end of its own.
+cross join lateral (select bins.low as value union all select bins.high where bins.bin = 59) edge
+group by edge.value
+order by edge.value

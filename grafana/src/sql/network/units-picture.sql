@@ -10,7 +10,7 @@ select
     || ${attribution:sqlstring}
     || '&opacity='
     || ${opacity:sqlstring}
-    || '&width=1400&height=640&changed=' || round(extract(epoch from run.last_event_at) * 1000)
+    || '&width=1400&height=570&changed=' || round(extract(epoch from run.last_event_at) * 1000)
   ), '') as __value
 from run
 where run.run_id = ${run:sqlstring} and ${at:sqlstring} <> '' and picture_url('') is not null
