@@ -25,9 +25,9 @@ local withHealthyUpdates(x, sql) = |||
   from (
     select %(x)s, row_number() over () as rank, layer, "update ratio" from ratios
     union all
-    select distinct %(x)s, 0, 'healthy', 0.00316 from ratios
+    select distinct %(x)s, null::bigint, 'healthy', 0.00316 from ratios
     union all
-    select distinct %(x)s, 0, 'healthy from', 0.000316 from ratios
+    select distinct %(x)s, null::bigint, 'healthy from', 0.000316 from ratios
   ) line
   order by %(x)s, rank, layer
 ||| % { x: x, sql: sql };

@@ -131,8 +131,8 @@ dashboard.dashboard(
           },
         ) { width:: 12 },
         panel.bars(
-          'What ${sample:text} is taken for in epoch $at',
-          'Probability that the network gives to each class; green is the true one. One high green bar is a sample that is learnt, several of equal height one that it cannot tell.',
+          'What ${sample:text} is taken for',
+          'Probability that the network gives to each class in epoch $at; green is the true one. One high green bar is a sample that is learnt, several of equal height one that it cannot tell.',
           'percentunit',
           importstr 'sql/network/probabilities.sql',
           x='class',
@@ -155,17 +155,17 @@ dashboard.dashboard(
       ],
     },
     {
-      height: 17,
+      height: 19,
       panels: [
         panel.text(
           'Filters of ${filters:text} in epoch $at',
           'The weights of each unit as a small picture, in colours around zero: of a dense layer on the input one picture per unit, of a convolution one row per unit and one tile per channel that it reads. Smooth strokes, edges and blobs are features; noise that looks as it did in epoch 0 has learnt nothing, or the layer has far more units than it needs.',
-          picture.image('filters', 590),
+          picture.image('filters', 670),
         ),
         panel.text(
           'Feature maps of ${maps:text} for ${sample:text}, in epoch $at',
           'What each channel of the layer makes of the chosen sample. Maps that show different parts of it are good; many dark ones are dead or idle channels, many alike are more channels than the layer needs.',
-          picture.image('maps', 590),
+          picture.image('maps', 670),
         ),
       ],
     },

@@ -7,7 +7,7 @@ select
     || url_encoded(shown.layer)
     || '&epoch='
     || ${at:sqlstring}
-    || '&width=720&height=580&changed=' || round(extract(epoch from run.last_event_at) * 1000)
+    || '&width=720&height=660&changed=' || round(extract(epoch from run.last_event_at) * 1000)
   ), '') as __value
 from run
 left join (

@@ -10,7 +10,7 @@ select
       || ${at:sqlstring}
       || '&split=' || split_part(${sample:sqlstring}, ':', 1)
       || '&sample=' || split_part(${sample:sqlstring}, ':', 2)
-      || '&width=720&height=580&changed=' || round(extract(epoch from run.last_event_at) * 1000)
+      || '&width=720&height=660&changed=' || round(extract(epoch from run.last_event_at) * 1000)
     ),
     case when shown.layer is null then
       'data:image/svg+xml,' || url_encoded(
