@@ -25,14 +25,19 @@ record TileLayout(
         TileMeasures most = TileMeasures.of(style, sections);
         int widest = Math.max(1, width / Math.max(1, most.across() * most.tileWidth()));
         int smallest = Math.max(1, Math.max(most.tileWidth(), most.tileHeight()));
-        Stream<TileLayout> magnified = IntStream.iterate(widest, each -> each >= 1, each -> each - 1)
+        var natural = new TileLayout(style, sections, most, width, 1, 1);
+        List<TileLayout> magnified = IntStream.iterate(widest, each -> each >= 1, each -> each - 1)
                 .mapToObj(each -> new TileLayout(style, sections, most, width, each, 1))
-                .filter(layout -> layout.height() <= height);
+                .toList();
         Stream<TileLayout> reduced = IntStream.rangeClosed(1, smallest)
-                .mapToObj(each -> new TileLayout(style, sections, most, width, 1, each))
-                .filter(layout -> layout.height() <= limit);
-        return Stream.concat(magnified, reduced)
-                .filter(layout -> layout.blockWidth() <= width)
+                .mapToObj(each -> new TileLayout(style, sections, most, width, 1, each));
+        return Stream.of(
+                        magnified.stream().filter(layout -> layout.height() <= height),
+                        // It will be higher than asked for: then tiles may use the room that their texts leave them.
+                        magnified.stream().filter(layout -> layout.columns() == natural.columns()),
+                        reduced)
+                .flatMap(layouts -> layouts)
+                .filter(layout -> layout.height() <= limit && layout.blockWidth() <= width)
                 .findFirst()
                 .orElseGet(() -> new TileLayout(style, sections, most, width, 1, smallest));
     }

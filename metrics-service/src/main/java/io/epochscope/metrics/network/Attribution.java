@@ -5,11 +5,11 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
 /**
- * What in a sample excites a unit, laid over the sample: the stronger the more opaque. The sample is drawn in grey, as
- * Captum does, so that all colours are of the attribution.
+ * What in a sample excites a unit, laid over the sample, which is drawn in grey so that all colours are of the
+ * attribution; Captum calls this a blended heat map.
  *
  * @param largest magnitude that there is
- * @param opacity of the largest magnitude, 0 to 1
+ * @param opacity 0 to 1
  */
 record Attribution(Tiles tiles, double largest, ColourMap map, double opacity) {
 
@@ -26,9 +26,8 @@ record Attribution(Tiles tiles, double largest, ColourMap map, double opacity) {
     }
 
     private int colour(double value) {
-        double share = Math.max(-1, Math.min(1, value / largest));
-        int alpha = (int) Math.round(OPAQUE * opacity * Math.abs(share));
-        return (alpha << 24) | (0xffffff & map.colour((share + 1) / 2));
+        int alpha = (int) Math.round(OPAQUE * opacity);
+        return (alpha << 24) | (0xffffff & map.colour((value / largest + 1) / 2));
     }
 
     private static BufferedImage grey(BufferedImage sample) {

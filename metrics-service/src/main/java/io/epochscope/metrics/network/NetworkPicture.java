@@ -63,6 +63,11 @@ record NetworkPicture(
         return low == null ? Optional.empty() : Optional.of(new ValueRange(low, row.getFloat("high"), false, false));
     }
 
+    /** What the values of all these pictures lie in; empty if none is of values. */
+    static Optional<ValueRange> range(List<NetworkPicture> pictures) {
+        return pictures.stream().flatMap(picture -> picture.values().stream()).reduce(ValueRange::with);
+    }
+
     /** How many tiles each unit has, one after the other; 1 if the picture does not say so. */
     int tilesOfAUnit() {
         int tiles = shape.map(TileShape::tiles).orElse(1);

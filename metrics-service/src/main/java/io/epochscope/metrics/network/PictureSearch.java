@@ -28,7 +28,9 @@ record PictureSearch(String what, List<NetworkPicture> pictures) {
 
     /** Those of one sample. */
     PictureSearch of(SampleChoice choice) {
-        List<SampleId> samples = distinct(picture -> picture.sample().orElseThrow());
+        List<SampleId> samples = distinct(NetworkPicture::sample).stream()
+                .flatMap(Optional::stream)
+                .toList();
         Optional<SampleId> chosen = samples.stream().filter(choice::takes).findFirst();
         if (chosen.isEmpty()) {
             throw absent(choice.label(), samples.stream().map(SampleId::label).toList());

@@ -4,10 +4,8 @@ import io.epochscope.metrics.drawing.Ticks;
 import io.epochscope.metrics.drawing.TileBlock;
 import io.epochscope.metrics.drawing.TileSection;
 import io.epochscope.metrics.drawing.ValueColours;
-import io.epochscope.metrics.drawing.ValueRange;
 import jakarta.inject.Singleton;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,39 +44,32 @@ final class SamplePainter {
             ClassNames classes,
             NetworkLook look) {
         Map<NetworkPicture, Tiles> read = pictures.read(runId, samples);
-        Optional<ValueColours> colours = samples.stream()
-                .flatMap(sample -> sample.values().stream())
-                .reduce(ValueRange::with)
-                .map(look::of);
-        var sections = new ArrayList<TileSection>();
-        for (String split : SPLITS) {
-            var blocks = new ArrayList<TileBlock>();
-            for (NetworkPicture picture : samples) {
-                SampleId sample = picture.sample().orElseThrow();
-                if (sample.split().equals(split) && read.containsKey(picture)) {
-                    SampleResult result = results.get(sample);
-                    blocks.add(new TileBlock(
-                            String.valueOf(sample.index()),
-                            tiles(picture, read.get(picture), colours),
-                            result == null ? List.of() : captions(result, classes),
-                            result != null && result.isWrong() ? OptionalInt.of(WRONG) : OptionalInt.empty()));
-                }
-            }
-            if (!blocks.isEmpty()) {
-                String of = epoch.isPresent() ? ", predicted in epoch " + epoch.getAsInt() : "";
-                sections.add(new TileSection(split + " samples" + of, blocks));
-            }
-        }
-        return colours.map(each -> sheets.draw(look, sections, each, kind.measure()))
-                .orElseGet(() -> sheets.draw(look, sections));
+        Optional<ValueColours> colours = NetworkPicture.range(samples).map(look::of);
+        String of = epoch.isPresent() ? ", predicted in epoch " + epoch.getAsInt() : "";
+        List<TileSection> sections = SPLITS.stream()
+                .map(split -> new TileSection(
+                        split + " samples" + of,
+                        samples.stream()
+                                .filter(read::containsKey)
+                                .flatMap(picture -> picture.sample().stream()
+                                        .filter(sample -> sample.split().equals(split))
+                                        .map(sample -> block(
+                                                sample, read.get(picture), colours, results.get(sample), classes)))
+                                .toList()))
+                .filter(section -> !section.blocks().isEmpty())
+                .toList();
+        return sheets.draw(look, sections, colours, kind.measure());
     }
 
-    private static List<BufferedImage> tiles(NetworkPicture picture, Tiles tiles, Optional<ValueColours> colours) {
-        return IntStream.range(0, tiles.count())
-                .mapToObj(tile -> picture.values().isPresent()
-                        ? tiles.coloured(tile, value -> colours.orElseThrow().colour((float) value))
-                        : tiles.plain(tile))
-                .toList();
+    private static TileBlock block(
+            SampleId sample, Tiles tiles, Optional<ValueColours> colours, SampleResult result, ClassNames classes) {
+        return new TileBlock(
+                String.valueOf(sample.index()),
+                IntStream.range(0, tiles.count())
+                        .mapToObj(tile -> tiles.drawn(tile, colours))
+                        .toList(),
+                result == null ? List.of() : captions(result, classes),
+                result != null && result.isWrong() ? OptionalInt.of(WRONG) : OptionalInt.empty());
     }
 
     private static List<String> captions(SampleResult result, ClassNames classes) {

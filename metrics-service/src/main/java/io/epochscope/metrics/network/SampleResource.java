@@ -46,7 +46,7 @@ public class SampleResource {
             "first (0, before training, if it was watched), last (unless given) or a number";
     private static final String NO_LAYER = "";
     /** Lets the sample be seen below what excites the unit most. */
-    private static final double ATTRIBUTION_OPACITY = 0.8;
+    private static final double ATTRIBUTION_OPACITY = 0.6;
 
     private final NetworkPictures pictures;
     private final WatchedSamples watched;
@@ -133,7 +133,7 @@ public class SampleResource {
             summary = "Show the samples that excite a unit most, or a row of them for each unit of a layer",
             description =
                     "Best first, of one unit with score and class below. With attribution the gradient of the unit with"
-                            + " respect to the input lies over each, the larger the more opaque, and the sample below is grey")
+                            + " respect to the input lies over each, and the sample below is grey")
     public Response topSamples(
             @RestPath String id,
             @RestQuery @Parameter(description = "Name of the layer; the first one that has them unless given")
@@ -145,11 +145,11 @@ public class SampleResource {
                     String attribution,
             @RestQuery
                     @Parameter(
-                            description = "Of the attribution where it is largest",
+                            description = "Of the attribution",
                             schema =
                                     @Schema(
                                             type = SchemaType.NUMBER,
-                                            defaultValue = "0.8",
+                                            defaultValue = "0.6",
                                             minimum = "0",
                                             maximum = "1"))
                     String opacity,

@@ -18,23 +18,16 @@ final class SheetPainter {
 
     private final Lettering lettering = new Lettering();
 
-    /** A sheet whose colours need no explanation. */
-    BufferedImage draw(NetworkLook look, List<TileSection> sections) {
-        return draw(look, sections, style(look), Optional.empty());
-    }
-
-    /** A sheet of values, with a bar that says what colours stand for. */
-    BufferedImage draw(NetworkLook look, List<TileSection> sections, ValueColours colours, String values) {
-        Style style = style(look);
-        String label = values + ", " + colours.range().label();
-        return draw(look, sections, style, Optional.of(new ColourBar(style, colours, label, false)));
-    }
-
-    private Style style(NetworkLook look) {
-        return Style.of(lettering, look.width(), look.background());
-    }
-
-    private static BufferedImage draw(NetworkLook look, List<TileSection> sections, Style style, Optional<Key> key) {
+    /**
+     * A sheet, with a bar that says what colours stand for if tiles are of values.
+     *
+     * @param colours of values; empty if there are none
+     * @param values what they are of
+     */
+    BufferedImage draw(NetworkLook look, List<TileSection> sections, Optional<ValueColours> colours, String values) {
+        Style style = Style.of(lettering, look.width(), look.background());
+        Optional<Key> key = colours.map(
+                each -> new ColourBar(style, each, values + ", " + each.range().label(), false));
         return new TileSheet(style, sections, key).draw(look.width(), look.height(), look.limit());
     }
 }

@@ -1,10 +1,12 @@
 package io.epochscope.metrics.network;
 
 import io.epochscope.metrics.drawing.Png;
+import io.epochscope.metrics.drawing.ValueColours;
 import io.epochscope.metrics.drawing.ValueRange;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.DoubleToIntFunction;
 
 /** The content of a picture, tile by tile. */
@@ -48,6 +50,13 @@ final class Tiles {
 
     int count() {
         return shape.tiles();
+    }
+
+    /** A tile of a picture of values in these colours; of any other picture as it is. */
+    BufferedImage drawn(int tile, Optional<ValueColours> colours) {
+        return values == null || colours.isEmpty()
+                ? plain(tile)
+                : coloured(tile, value -> colours.get().colour((float) value));
     }
 
     /** A tile as it is. */

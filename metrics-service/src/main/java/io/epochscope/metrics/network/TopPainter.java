@@ -103,12 +103,7 @@ final class TopPainter {
     }
 
     private BufferedImage draw(NetworkLook look, TileSection section, Optional<ValueRange> range, String share) {
-        return range.map(ValueRange::centred)
-                .map(each -> sheets.draw(
-                        look,
-                        List.of(section),
-                        new ValueColours(map(look), each),
-                        PictureKind.TOP_ATTRIBUTIONS.measure() + share))
-                .orElseGet(() -> sheets.draw(look, List.of(section)));
+        Optional<ValueColours> colours = range.map(each -> new ValueColours(map(look), each.centred()));
+        return sheets.draw(look, List.of(section), colours, PictureKind.TOP_ATTRIBUTIONS.measure() + share);
     }
 }

@@ -3,13 +3,12 @@ package io.epochscope.metrics.network;
 import io.epochscope.metrics.drawing.TileBlock;
 import io.epochscope.metrics.drawing.TileSection;
 import io.epochscope.metrics.drawing.ValueColours;
-import io.epochscope.metrics.drawing.ValueRange;
 import jakarta.inject.Singleton;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleToIntFunction;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Paints what units are: their filters, or what they make of a sample. */
@@ -27,7 +26,7 @@ final class UnitPainter {
     /** All units of a picture, each below its number. */
     BufferedImage units(String runId, PictureKind kind, String layer, NetworkPicture picture, NetworkLook look) {
         Tiles tiles = pictures.read(runId, List.of(picture)).get(picture);
-        ValueColours colours = look.of(range(List.of(picture)));
+        Optional<ValueColours> colours = colours(List.of(picture), look);
         int each = picture.tilesOfAUnit();
         List<TileBlock> blocks = IntStream.range(0, tiles.count() / each)
                 .mapToObj(unit -> TileBlock.of(String.valueOf(unit), tiles(tiles, unit, each, colours)))
@@ -44,7 +43,8 @@ final class UnitPainter {
     private static String shown(NetworkPicture picture) {
         return picture.shape()
                 .filter(shape -> shape.of() > shape.tiles())
-                .map(shape -> ", " + shape.tiles() + " of " + shape.of() + " tiles")
+                .map(shape -> ", " + shape.tiles() + " of " + shape.of()
+                        + (picture.tilesOfAUnit() == 1 ? " units" : " tiles"))
                 .orElse("");
     }
 
@@ -52,7 +52,7 @@ final class UnitPainter {
     BufferedImage formation(
             String runId, PictureKind kind, String layer, int unit, List<NetworkPicture> epochs, NetworkLook look) {
         Map<NetworkPicture, Tiles> read = pictures.read(runId, epochs);
-        ValueColours colours = look.of(range(epochs));
+        Optional<ValueColours> colours = colours(epochs, look);
         var blocks = new ArrayList<TileBlock>();
         for (NetworkPicture picture : epochs) {
             Tiles tiles = read.get(picture);
@@ -65,17 +65,14 @@ final class UnitPainter {
         return sheets.draw(look, List.of(new TileSection(title, blocks)), colours, kind.measure());
     }
 
-    private static List<BufferedImage> tiles(Tiles tiles, int unit, int each, ValueColours colours) {
-        DoubleToIntFunction colour = value -> colours.colour((float) value);
+    private static List<BufferedImage> tiles(Tiles tiles, int unit, int each, Optional<ValueColours> colours) {
         return IntStream.range(unit * each, (unit + 1) * each)
-                .mapToObj(tile -> tiles.coloured(tile, colour))
+                .mapToObj(tile -> tiles.drawn(tile, colours))
                 .toList();
     }
 
-    private static ValueRange range(List<NetworkPicture> pictures) {
-        return pictures.stream()
-                .flatMap(picture -> picture.values().stream())
-                .reduce(ValueRange::with)
-                .orElseThrow();
+    /** On a scale that has the values of all pictures in it. */
+    private static Optional<ValueColours> colours(List<NetworkPicture> pictures, NetworkLook look) {
+        return NetworkPicture.range(pictures).map(look::of);
     }
 }
