@@ -20,18 +20,21 @@ final class TimedRun {
     private static final int BATCH_SIZE = 64;
     private static final double LEARNING_RATE = 1e-3;
     private static final long SEED = 1;
+    private static final double NANOS_PER_MILLI = 1e6;
 
     private final List<Double> milliseconds = new ArrayList<>();
+    private final List<EpochCompleted> epochs = new ArrayList<>();
     private long bytes;
+    private long since = System.nanoTime();
 
     private TimedRun() {}
 
     /**
-     * Trains, and returns what each epoch but the first took in milliseconds, in which everything still warms up.
+     * Trains.
      *
      * @throws IllegalStateException if the training did not complete
      */
-    static List<Double> epochs(ModelChoice<?> model, DataSet data, int epochs, WatchSettings watch) {
+    static TimedRun of(ModelChoice<?> model, DataSet data, int epochs, WatchSettings watch) {
         TimedRun run = new TimedRun();
         TrainingPlan plan = new TrainingPlan(
                 "bench-watching",
@@ -51,18 +54,29 @@ final class TimedRun {
             throw new IllegalStateException("training of %s ended %s after %d bytes of events"
                     .formatted(model.type().name(), outcome, run.bytes));
         }
-        return run.milliseconds.subList(1, epochs);
+        return run;
+    }
+
+    /**
+     * What each epoch but the first took by the clock, from one closing event to the next: watching, publishing and
+     * what either leaves behind for later steps to pay. The first is left out, in which everything still warms up.
+     */
+    List<Double> milliseconds() {
+        return milliseconds.subList(1, milliseconds.size());
+    }
+
+    /** The closing event of each epoch. */
+    List<EpochCompleted> epochs() {
+        return epochs;
     }
 
     private void take(Event event) {
         bytes += event.toByteArray().length;
         if (event.hasEpochCompleted()) {
-            EpochCompleted epoch = event.getEpochCompleted();
-            milliseconds.add(1000
-                    * (epoch.getSecondsTraining()
-                            + epoch.getSecondsWaitingForData()
-                            + epoch.getSecondsValidating()
-                            + epoch.getSecondsWatching()));
+            long now = System.nanoTime();
+            milliseconds.add((now - since) / NANOS_PER_MILLI);
+            epochs.add(event.getEpochCompleted());
+            since = now;
         }
     }
 }

@@ -5,37 +5,53 @@ import io.epochscope.benchmarks.EngineCatalogue;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
 import io.epochscope.benchmarks.Settings;
+import io.epochscope.benchmarks.watching.EpochCost.Arm;
 import io.epochscope.engine.data.DataSet;
-import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.training.WatchSettings;
+import io.epochscope.engine.watch.WatchedTensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** What it costs to watch patches, and nothing else, against the same trainings with watching off, run by turns. */
+/** What it costs to watch patches, steps, weights and gradients, against the same trainings with watching off. */
 public final class WatchingBenchmark implements Benchmark {
 
     private static final String NAME = "watching";
-    private static final WatchSettings PATCHES = WatchSettings.nothing().withPatches(true);
-
-    /** Two hundredths of an epoch. */
-    private static final double MARK = 1.02;
-
-    private static final int EPOCHS = 4;
     private static final long SEED = 1;
+    private static final Set<WatchedTensors> WEIGHTS_AND_GRADIENTS =
+            EnumSet.of(WatchedTensors.WEIGHTS, WatchedTensors.GRADIENTS);
 
-    private record Subject(String model, Map<String, Object> parameters, int rounds) {}
+    private static final Arm PATCHES =
+            new Arm("patches", WatchSettings.nothing().withPatches(true), Mark.atMost(1.02));
+
+    private static final List<Arm> NETWORK = List.of(
+            PATCHES,
+            histograms("steps, weights and gradients once", 1, 0, 1.02),
+            histograms("the same every 64 steps", 1, 64, 1.05),
+            histograms("the same every 16 steps", 1, 16, 1.2),
+            histograms("the same every step", 1, 1, 2),
+            new Arm("everything by default", WatchSettings.standard(), Optional.empty()));
 
     /** An mlp's epochs are short, so that it takes more of them until the median stands still. */
+    private record Subject(String model, Map<String, Object> parameters, int rounds, int epochs) {}
+
     private static final List<Subject> SUBJECTS = List.of(
-            new Subject("mlp", Map.of("hidden", List.of(128, 64), "dropout", 0.2), 30),
-            new Subject("cnn", Map.of("channels", List.of(16, 32), "batchNorm", true), 20));
+            new Subject("mlp", Map.of("hidden", List.of(128, 64)), 14, 4),
+            new Subject("cnn", Map.of("channels", List.of(16, 32), "batchNorm", true), 8, 3));
 
     private final EngineCatalogue catalogue = new EngineCatalogue();
+
+    private static Arm histograms(String name, int everyEpochs, int everySteps, double mark) {
+        WatchSettings watch =
+                WatchSettings.nothing().withSteps(true).withHistograms(everyEpochs, everySteps, WEIGHTS_AND_GRADIENTS);
+        return new Arm(name, watch, Mark.atMost(mark));
+    }
 
     @Override
     public String name() {
@@ -44,64 +60,30 @@ public final class WatchingBenchmark implements Benchmark {
 
     @Override
     public String description() {
-        return "The time of an epoch with patches watched against that with watching off.";
+        return "The time of an epoch with more or less watched against that with watching off.";
     }
 
     @Override
     public void measure(Settings settings, Consumer<Figure> figures) throws Exception {
-        try (DataSet scene = catalogue.open("generated-scene", Map.of("rows", 96, "columns", 96), SEED)) {
-            measure(scene, figures);
-        }
+        LargeModel.measure(NAME, figures);
+        MemoryGrowth.measure(NAME, figures);
         Path mnist = settings.data().resolve("mnist");
-        if (Files.isDirectory(mnist)) {
+        boolean real = Files.isDirectory(mnist);
+        if (real) {
             Map<String, Object> parameters = Map.of("folder", mnist.toString(), "train", 8000, "validation", 2000);
             try (DataSet images = catalogue.open("idx", parameters, SEED)) {
-                measure(images, figures);
+                measure(images, NETWORK, figures);
             }
         }
+        try (DataSet scene = catalogue.open("generated-scene", Map.of("rows", 96, "columns", 96), SEED)) {
+            measure(scene, real ? List.of(PATCHES) : NETWORK, figures);
+        }
     }
 
-    private void measure(DataSet data, Consumer<Figure> figures) {
+    private void measure(DataSet data, List<Arm> arms, Consumer<Figure> figures) {
         for (Subject subject : SUBJECTS) {
-            figures.accept(ratio(subject, data));
+            new EpochCost(catalogue.model(subject.model, subject.parameters), data, subject.rounds, subject.epochs)
+                    .measure(NAME, new ArrayList<>(arms), figures);
         }
-    }
-
-    /**
-     * Watched and bare by turns, each first every second time, so that both meet the same state of the machine; the
-     * median over the rounds of what the median epochs of a round are to each other.
-     */
-    private Figure ratio(Subject subject, DataSet data) {
-        ModelChoice<?> model = catalogue.model(subject.model, subject.parameters);
-        List<Double> bare = new ArrayList<>();
-        List<Double> watched = new ArrayList<>();
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < subject.rounds; round++) {
-            boolean bareFirst = round % 2 == 0;
-            double first = median(TimedRun.epochs(model, data, EPOCHS, bareFirst ? WatchSettings.nothing() : PATCHES));
-            double second = median(TimedRun.epochs(model, data, EPOCHS, bareFirst ? PATCHES : WatchSettings.nothing()));
-            bare.add(bareFirst ? first : second);
-            watched.add(bareFirst ? second : first);
-            ratios.add(watched.get(round) / bare.get(round));
-        }
-        return new Figure(
-                NAME,
-                "%s on %s: epoch with patches watched".formatted(subject.model, data.name()),
-                median(ratios),
-                "×",
-                Mark.atMost(MARK),
-                String.format(
-                        Locale.ROOT,
-                        "watching off: %.1f ms, on: %.1f ms, medians of %d rounds of %d epochs",
-                        median(bare),
-                        median(watched),
-                        subject.rounds,
-                        EPOCHS - 1));
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

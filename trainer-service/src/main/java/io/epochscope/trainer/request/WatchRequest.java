@@ -1,7 +1,7 @@
 package io.epochscope.trainer.request;
 
 import io.epochscope.engine.training.WatchSettings;
-import io.epochscope.engine.training.WatchedTensors;
+import io.epochscope.engine.watch.WatchedTensors;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;

@@ -37,18 +37,19 @@ public final class InputGradient {
         freeze(true);
         try (GradientCollector collector = network.collectGradients()) {
             features.setRequiresGradient(true);
-            AtomicReference<NDArray> output = new AtomicReference<>();
-            network.observe(features, false, (seen, inputs, outputs) -> {
+            AtomicReference<NDArray> result = new AtomicReference<>();
+            // Of a copy, since blocks that work in place may not do so on what a gradient is taken of.
+            network.observe(features.mul(1), false, (seen, inputs, outputs) -> {
                 if (seen.name().equals(layer.name())) {
-                    output.set(outputs.get(0));
+                    result.set(score.apply(outputs.get(0)));
                 }
             });
-            if (output.get() == null) {
+            if (result.get() == null) {
                 throw new IllegalArgumentException("layer %s is not seen in a pass".formatted(layer.name()));
             }
             // Without a path to the features, a backward pass fails.
             NDArray path = features.sum().mul(0);
-            collector.backward(score.apply(output.get()).add(path));
+            collector.backward(result.get().add(path));
             return features.getGradient();
         } finally {
             freeze(false);

@@ -138,6 +138,37 @@ public final class Network implements AutoCloseable {
         }
     }
 
+    /**
+     * Copies every trainable parameter, for {@link #visitUpdates}.
+     *
+     * @param scope owns the copies
+     */
+    public NDList copyTrainable(NDManager scope) {
+        NDList copies = new NDList();
+        for (NamedParameter parameter : parameters) {
+            if (parameter.trainable()) {
+                NDArray copy = parameter.array().duplicate();
+                copy.attach(scope);
+                copies.add(copy);
+            }
+        }
+        return copies;
+    }
+
+    /** Shows what every trainable parameter has become more by since the copies were made. */
+    public void visitUpdates(NDList copies, TensorVisitor visitor) {
+        int next = 0;
+        for (NamedParameter parameter : parameters) {
+            if (parameter.trainable()) {
+                NDArray update = parameter.array().sub(copies.get(next++));
+                try (NDManager scope = newScope()) {
+                    update.attach(scope);
+                    show(parameter, update, visitor);
+                }
+            }
+        }
+    }
+
     private static void show(NamedParameter parameter, NDArray values, TensorVisitor visitor) {
         visitor.visit(parameter, values.toByteBuffer(true).asFloatBuffer());
     }

@@ -2,12 +2,10 @@ package io.epochscope.engine.picture;
 
 import ai.djl.ndarray.NDManager;
 import io.epochscope.engine.batch.BatchAssembler;
-import io.epochscope.engine.batch.SplitSamples;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.network.Network;
 import java.io.IOException;
-import java.util.List;
 
 /** All that is shown of a network at one time. */
 final class NetworkPictures {
@@ -25,11 +23,11 @@ final class NetworkPictures {
     private final TopSamples top;
     private final FeatureProjections projections;
 
-    NetworkPictures(DataSet data, List<Integer> wanted, long seed, EventNumbering events) {
-        this.data = data;
+    NetworkPictures(PictureWatcher.Subjects subjects, EventNumbering events) {
+        data = subjects.data();
         PictureStream pictures = new PictureStream(events);
-        watched = WatchedSamples.of(data, wanted);
-        gallery = Gallery.of(data, SplitSamples.of(data), watched, seed);
+        watched = WatchedSamples.of(data, subjects.wanted());
+        gallery = Gallery.of(data, subjects.samples(), watched, subjects.seed());
         assembler = new BatchAssembler(data, BATCH);
         SampleImages images = new SampleImages(data, gallery.samples());
         samples = new SamplePictures(data, images, pictures);

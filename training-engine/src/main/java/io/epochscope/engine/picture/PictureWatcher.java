@@ -1,5 +1,6 @@
 package io.epochscope.engine.picture;
 
+import io.epochscope.engine.batch.SplitSamples;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.network.Network;
@@ -12,53 +13,65 @@ import java.util.List;
  */
 public final class PictureWatcher {
 
-    private final int everyEpochs;
-    private final int epochs;
-    private final List<Integer> wanted;
-    private final DataSet data;
-    private final long seed;
+    private final Schedule schedule;
+    private final Subjects subjects;
     private final EventNumbering events;
     private NetworkPictures pictures;
 
     /**
-     * Does nothing until it is told to.
+     * When pictures are taken.
      *
      * @param everyEpochs 0 for never
      * @param epochs of the run
-     * @param wanted samples to show one by one; empty for one of each class and split
-     * @param seed for the samples that stand for the data set
      */
-    public PictureWatcher(
-            int everyEpochs, int epochs, List<Integer> wanted, DataSet data, long seed, EventNumbering events) {
-        this.everyEpochs = everyEpochs;
-        this.epochs = epochs;
-        this.wanted = wanted;
-        this.data = data;
-        this.seed = seed;
+    public record Schedule(int everyEpochs, int epochs) {
+
+        boolean any() {
+            return everyEpochs > 0;
+        }
+
+        boolean due(int epoch) {
+            return any() && (epoch % everyEpochs == 0 || epoch == epochs);
+        }
+    }
+
+    /**
+     * What pictures are taken of.
+     *
+     * @param samples of the data, by split
+     * @param wanted samples to show one by one; empty for one of each class and split
+     * @param seed for drawing the samples that stand for the data
+     */
+    public record Subjects(DataSet data, SplitSamples samples, List<Integer> wanted, long seed) {}
+
+    /** Does nothing until it is told to. */
+    public PictureWatcher(Schedule schedule, Subjects subjects, EventNumbering events) {
+        this.schedule = schedule;
+        this.subjects = subjects;
         this.events = events;
     }
 
     /**
-     * Publishes the samples and the network before training, unless it is off.
+     * Publishes the samples and the network before training, as of epoch 0, if anything is ever to be published.
      *
      * @throws IOException if the image of a scene cannot be read; the message says of which
      */
-    public void watchUntrained(Network network) throws IOException {
-        if (everyEpochs > 0) {
-            pictures = new NetworkPictures(data, wanted, seed, events);
+    public void begin(Network network) throws IOException {
+        if (schedule.any()) {
+            pictures = new NetworkPictures(subjects, events);
             pictures.publishSamples();
             pictures.publish(network, 0, 0);
         }
     }
 
     /**
-     * Publishes the network that an epoch arrived at, if it is one that is watched.
+     * Publishes the network that an epoch arrived at, if it is one that is watched; {@link #begin} comes before.
      *
      * @param step counted over the whole run
      * @throws IOException if the image of a scene cannot be read; the message says of which
      */
     public void watch(Network network, int epoch, long step) throws IOException {
-        if (pictures != null && (epoch % everyEpochs == 0 || epoch == epochs)) {
+        if (schedule.due(epoch)) {
             pictures.publish(network, epoch, step);
         }
     }

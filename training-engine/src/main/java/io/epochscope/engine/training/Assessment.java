@@ -61,9 +61,7 @@ final class Assessment {
 
     private SplitTally judge(Split split, Pass as, int[] which, EpochTimes times) throws RunStopped {
         SplitTally tally = new SplitTally(split, as, plan.data().classes().size());
-        times.validating().start();
-        pass.run(which, tally);
-        times.validating().stop();
+        pass.run(which, tally, times);
         return tally;
     }
 

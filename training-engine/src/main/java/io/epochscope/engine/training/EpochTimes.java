@@ -13,4 +13,13 @@ record EpochTimes(Stopwatch training, Stopwatch validating, Stopwatch watching, 
     EpochTimes() {
         this(new Stopwatch(), new Stopwatch(), new Stopwatch(), new Stopwatch());
     }
+
+    /** Stops the watch that runs for as long as something is watched. */
+    void watch(Stopwatch running, Runnable watching) {
+        running.stop();
+        watching().start();
+        watching.run();
+        watching().stop();
+        running.start();
+    }
 }

@@ -25,7 +25,8 @@ final class EvaluationPass {
     }
 
     /** Adds the scores of the samples to the tally. */
-    void run(int[] samples, SplitTally tally) throws RunStopped {
+    void run(int[] samples, SplitTally tally, EpochTimes times) throws RunStopped {
+        times.validating().start();
         BatchBounds bounds = new BatchBounds(samples.length, batchSize);
         for (int from = 0, to; from < samples.length; from = to) {
             stop.check();
@@ -34,7 +35,9 @@ final class EvaluationPass {
                 classifier.pass(assembler.assemble(samples, from, to, scope), false);
             }
             tally.add(classifier.scores());
-            patches.record(samples, from, classifier.scores());
+            int first = from;
+            times.watch(times.validating(), () -> patches.record(samples, first, classifier.scores()));
         }
+        times.validating().stop();
     }
 }

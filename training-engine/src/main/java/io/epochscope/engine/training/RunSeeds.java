@@ -1,5 +1,6 @@
 package io.epochscope.engine.training;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -7,6 +8,13 @@ import java.util.SplittableRandom;
  * up at any epoch and go on as it would have gone.
  */
 record RunSeeds(long seed) {
+
+    /** Purposes below 0, which no epoch has. */
+    private static final long PROBES = -1;
+
+    private static final long INPUTS = -2;
+
+    private static final long GALLERY = -3;
 
     /** For the initial weights. PyTorch's generator takes an int through DJL. */
     int weights() {
@@ -20,7 +28,25 @@ record RunSeeds(long seed) {
 
     /** The training samples in the order of an epoch. */
     int[] order(int[] samples, int epoch) {
-        SplittableRandom random = new SplittableRandom(derived(2L * epoch + 1));
+        return shuffled(samples, new SplittableRandom(derived(2L * epoch + 1)));
+    }
+
+    /** Some of the samples, ascending, for probing; all if there are no more than that. */
+    int[] probes(int[] samples, int most) {
+        return drawn(samples, most, PROBES);
+    }
+
+    /** Some of the samples, ascending, for a look at the data; all if there are no more than that. */
+    int[] inputs(int[] samples, int most) {
+        return drawn(samples, most, INPUTS);
+    }
+
+    private int[] drawn(int[] samples, int most, long purpose) {
+        int[] order = shuffled(samples, new SplittableRandom(derived(purpose)));
+        return Arrays.stream(order).limit(most).sorted().toArray();
+    }
+
+    private static int[] shuffled(int[] samples, SplittableRandom random) {
         int[] order = samples.clone();
         for (int i = order.length - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);
@@ -31,9 +57,9 @@ record RunSeeds(long seed) {
         return order;
     }
 
-    /** For the samples that pictures choose from; no epoch has this one. */
+    /** For drawing the samples that pictures choose from. */
     long gallery() {
-        return derived(-2);
+        return derived(GALLERY);
     }
 
     private long derived(long purpose) {

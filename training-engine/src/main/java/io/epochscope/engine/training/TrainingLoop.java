@@ -43,7 +43,7 @@ final class TrainingLoop {
         this.network = network;
         this.events = events;
         seeds = new RunSeeds(plan.seed());
-        watchers = Watchers.of(plan, events);
+        watchers = Watchers.of(plan, samples, events);
         int largest = new BatchBounds(plan.data().size(), plan.batchSize()).largest();
         BatchAssembler assembler = new BatchAssembler(plan.data(), largest);
         Classifier classifier = new Classifier(
@@ -69,20 +69,17 @@ final class TrainingLoop {
     }
 
     void run() throws RunStopped, IOException {
-        // What is watched before training counts as the first epoch's.
         EpochTimes times = new EpochTimes();
         times.watching().start();
-        watchers.patches().describeScenes();
-        watchers.pictures().watchUntrained(network);
+        watchers.begin(plan, samples, network);
         times.watching().stop();
-        for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
+        for (int epoch = 1; epoch <= plan.epochs(); epoch++, times = new EpochTimes()) {
             try {
                 train(epoch, times);
             } finally {
                 // Steps that were taken are told of, even if their epoch never ends.
                 watchers.steps().publish(epoch);
             }
-            times = new EpochTimes();
         }
     }
 
@@ -93,16 +90,14 @@ final class TrainingLoop {
         times.watching().start();
         watchers.patches().publish(epoch, Pass.PASS_TRAINING);
         watchers.patches().clear();
-        if (watchers.histograms().due(epoch)) {
-            watchers.histograms().takeWeights(network);
-            watchers.histograms().publish(epoch, training.steps());
-        }
         watchers.pictures().watch(network, epoch, training.steps());
         times.watching().stop();
 
         EpochCompleted.Builder completed = EpochCompleted.newBuilder().addSplits(trained.toMessage());
         SplitTally validated = assessment.run(epoch, times, completed);
+        times.watching().start();
         watchers.steps().publish(epoch);
+        times.watching().stop();
         publish(epoch, trained, times, completed);
         epochsCompleted = epoch;
         best.offer(epoch, validated.loss());

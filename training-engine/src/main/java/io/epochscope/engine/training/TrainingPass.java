@@ -7,6 +7,7 @@ import ai.djl.training.optimizer.Optimizer;
 import io.epochscope.engine.batch.Batch;
 import io.epochscope.engine.batch.BatchAssembler;
 import io.epochscope.engine.batch.BatchBounds;
+import io.epochscope.engine.network.Network;
 import io.epochscope.engine.score.BatchScores;
 import io.epochscope.engine.score.SplitTally;
 import io.epochscope.engine.watch.GradientNorm;
@@ -60,32 +61,37 @@ final class TrainingPass {
     SplitTally run(int epoch, int[] order, EpochTimes times) throws RunStopped {
         SplitTally tally = new SplitTally(
                 Split.SPLIT_TRAIN, Pass.PASS_TRAINING, plan.data().classes().size());
+        Network network = classifier.network();
         BatchBounds bounds = new BatchBounds(order.length, plan.batchSize());
         times.training().start();
         int step = 0;
         for (int from = 0, to; from < order.length; from = to) {
             stop.check();
             to = bounds.end(from);
-            try (NDManager scope = classifier.network().newScope()) {
+            boolean last = to == order.length;
+            boolean watched = watchers.histograms().due(epoch, steps + 1, last);
+            try (NDManager scope = network.newScope()) {
                 times.waiting().start();
                 Batch batch = assembler.assemble(order, from, to, scope);
                 times.waiting().stop();
                 learn(batch);
-                if (to == order.length) {
-                    times.training().stop();
-                    times.watching().start();
-                    watchGradients(epoch);
-                    times.watching().stop();
-                    times.training().start();
+                if (last) {
+                    times.watch(times.training(), () -> gradientNorm = GradientNorm.of(network));
                 }
-                classifier.network().step(optimizer);
+                if (watched) {
+                    times.watch(times.training(), () -> watchers.histograms().beforeStep(network, scope));
+                }
+                network.step(optimizer);
+                steps++;
+                if (watched) {
+                    times.watch(times.training(), () -> watchers.histograms().afterStep(network, epoch, steps));
+                }
             }
-            steps++;
             step++;
             BatchScores scores = classifier.scores();
             tally.add(scores);
-            watchers.patches().record(order, from, scores);
-            watchers.steps().add(steps, scores.meanLoss(), plan.optimizer().learningRate());
+            int first = from;
+            times.watch(times.training(), () -> watch(order, first, scores));
             progress.step(epoch, step, tally);
         }
         times.training().stop();
@@ -99,10 +105,8 @@ final class TrainingPass {
         }
     }
 
-    private void watchGradients(int epoch) {
-        gradientNorm = GradientNorm.of(classifier.network());
-        if (watchers.histograms().due(epoch)) {
-            watchers.histograms().takeGradients(classifier.network());
-        }
+    private void watch(int[] order, int first, BatchScores scores) {
+        watchers.patches().record(order, first, scores);
+        watchers.steps().add(steps, scores.meanLoss(), plan.optimizer().learningRate());
     }
 }

@@ -1,5 +1,6 @@
 package io.epochscope.engine.training;
 
+import io.epochscope.engine.watch.WatchedTensors;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;

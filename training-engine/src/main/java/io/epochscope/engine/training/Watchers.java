@@ -1,26 +1,61 @@
 package io.epochscope.engine.training;
 
+import io.epochscope.engine.batch.SplitSamples;
 import io.epochscope.engine.events.EventNumbering;
+import io.epochscope.engine.network.Network;
 import io.epochscope.engine.picture.PictureWatcher;
 import io.epochscope.engine.watch.HistogramWatcher;
 import io.epochscope.engine.watch.PatchWatcher;
+import io.epochscope.engine.watch.Probes;
 import io.epochscope.engine.watch.StepWatcher;
+import io.epochscope.events.v1.Split;
+import java.io.IOException;
+import java.util.List;
 
 /** What looks on while a run trains. */
 record Watchers(PatchWatcher patches, HistogramWatcher histograms, StepWatcher steps, PictureWatcher pictures) {
 
-    static Watchers of(TrainingPlan plan, EventNumbering events) {
+    /** The distribution of the input is that of at most so many samples of a split. */
+    private static final int MOST_INPUTS = 5_000;
+
+    static Watchers of(TrainingPlan plan, SplitSamples samples, EventNumbering events) {
         WatchSettings watch = plan.watch();
         return new Watchers(
                 new PatchWatcher(watch.patches(), plan.data(), events),
-                new HistogramWatcher(watch.histogramEpochs(), events),
+                new HistogramWatcher(
+                        new HistogramWatcher.Schedule(watch.histogramEpochs(), watch.histogramSteps()),
+                        watch.tensors(),
+                        probes(plan, samples),
+                        events),
                 new StepWatcher(watch.steps(), events),
                 new PictureWatcher(
-                        watch.pictureEpochs(),
-                        plan.epochs(),
-                        watch.samples(),
-                        plan.data(),
-                        new RunSeeds(plan.seed()).gallery(),
+                        new PictureWatcher.Schedule(watch.pictureEpochs(), plan.epochs()),
+                        new PictureWatcher.Subjects(
+                                plan.data(), samples, watch.samples(), new RunSeeds(plan.seed()).gallery()),
                         events));
+    }
+
+    private static Probes probes(TrainingPlan plan, SplitSamples samples) {
+        boolean validated = samples.validation().length > 0;
+        return new Probes(
+                plan.data(),
+                validated ? Split.SPLIT_VALIDATION : Split.SPLIT_TRAIN,
+                new RunSeeds(plan.seed())
+                        .probes(
+                                validated ? samples.validation() : samples.train(),
+                                plan.watch().probes()));
+    }
+
+    /** Publishes what there is before training. */
+    void begin(TrainingPlan plan, SplitSamples samples, Network network) throws IOException {
+        patches.describeScenes();
+        RunSeeds seeds = new RunSeeds(plan.seed());
+        histograms.begin(
+                network,
+                List.of(
+                        new Probes(plan.data(), Split.SPLIT_TRAIN, seeds.inputs(samples.train(), MOST_INPUTS)),
+                        new Probes(
+                                plan.data(), Split.SPLIT_VALIDATION, seeds.inputs(samples.validation(), MOST_INPUTS))));
+        pictures.begin(network);
     }
 }

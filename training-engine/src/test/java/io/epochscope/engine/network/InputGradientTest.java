@@ -83,6 +83,27 @@ class InputGradientTest {
     }
 
     @Test
+    void blocksThatWorkInPlaceAreNoHindrance() {
+        LambdaBlock doubled =
+                new LambdaBlock(inputs -> new NDList(inputs.singletonOrThrow().muli(2)), "Doubled");
+        try (Network network = new Network(
+                        new LayerChain()
+                                .layer("Doubled", doubled)
+                                .flatten()
+                                .linear(3)
+                                .layer("Doubled", doubled),
+                        IMAGE);
+                NDManager scope = network.newScope()) {
+            float[] weights = network.parameters().get(0).array().toFloatArray();
+
+            assertThat(gradient(network, scope, 2).get(0).toFloatArray())
+                    .containsExactly(
+                            new float[] {2 * weights[4], 2 * weights[5], 2 * weights[6], 2 * weights[7]},
+                            within(1e-6f));
+        }
+    }
+
+    @Test
     void nothingIsLeftBehind() {
         try (Network network = new Network(new LayerChain().flatten().linear(3), IMAGE)) {
             List<Integer> arrays = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -166,7 +167,9 @@ class NetworkTest {
         try (NDManager scope = network.newScope()) {
             backward(network, scope);
             network.visitGradients((parameter, values) -> {});
+            NDList before = network.copyTrainable(scope);
             network.step(optimizer);
+            network.visitUpdates(before, (parameter, values) -> {});
         }
     }
 

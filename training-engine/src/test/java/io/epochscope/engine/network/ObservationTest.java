@@ -2,6 +2,7 @@ package io.epochscope.engine.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -175,7 +176,7 @@ class ObservationTest {
             assertThat(seen).containsExactly("02listed", "03arrayed");
             assertThat(network.layers())
                     .extracting(Layer::name, Layer::outputShape)
-                    .contains(org.assertj.core.groups.Tuple.tuple("01fixed", List.of(3L)));
+                    .contains(tuple("01fixed", List.of(3L)));
         }
     }
 

@@ -23,7 +23,7 @@ final class FiniteBuckets {
         this(layout);
         buckets[POSITIVE].addAll(positive);
         buckets[NEGATIVE].addAll(negative);
-        buckets[ZERO].add(layout.minIndex(), zeros);
+        addZeros(zeros);
     }
 
     BucketLayout layout() {
@@ -32,6 +32,24 @@ final class FiniteBuckets {
 
     void increment(double finite) {
         buckets[kindOf(finite)].increment(layout.indexOf(finite));
+    }
+
+    void addPositive(int index, long count) {
+        add(POSITIVE, index, count);
+    }
+
+    void addNegative(int index, long count) {
+        add(NEGATIVE, index, count);
+    }
+
+    void addZeros(long count) {
+        add(ZERO, layout.minIndex(), count);
+    }
+
+    private void add(int kind, int index, long count) {
+        if (count > 0) {
+            buckets[kind].add(index, count);
+        }
     }
 
     /**

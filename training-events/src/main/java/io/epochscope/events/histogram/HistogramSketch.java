@@ -46,16 +46,22 @@ public final class HistogramSketch {
 
     /** Counts the values between the buffer's position and limit, and leaves both where they are. */
     public void addAll(FloatBuffer values) {
+        // A table costs more than it saves where few values come.
+        FloatTable table = values.remaining() > BLOCK ? new FloatTable(buckets.layout()) : null;
         float[] block = new float[Math.min(BLOCK, values.remaining())];
         int end = values.limit();
         for (int from = values.position(); from < end; from += block.length) {
             int length = Math.min(block.length, end - from);
             values.get(from, block, 0, length);
-            addBlock(block, length);
+            moments.add(block, table == null ? count(block, length) : count(block, length, table));
+        }
+        if (table != null) {
+            table.addTo(buckets);
         }
     }
 
-    private void addBlock(float[] block, int length) {
+    /** Counts values everywhere but in the moments, and moves the finite ones to the front; tells how many they are. */
+    private int count(float[] block, int length) {
         int finite = 0;
         for (int i = 0; i < length; i++) {
             float value = block[i];
@@ -64,7 +70,28 @@ public final class HistogramSketch {
                 finite++;
             }
         }
-        moments.add(block, finite);
+        return finite;
+    }
+
+    /** The same by a table, and one by one where values are not for it. */
+    private int count(float[] block, int length, FloatTable table) {
+        if (table.count(block, length) == 0) {
+            return length;
+        }
+        int zeros = 0;
+        int finite = 0;
+        for (int i = 0; i < length; i++) {
+            float value = block[i];
+            block[finite] = value;
+            finite++;
+            int zero = FloatTable.zero(value);
+            zeros += zero;
+            if (FloatTable.apart(value) > zero && !countInBucket(value)) {
+                finite--;
+            }
+        }
+        buckets.addZeros(zeros);
+        return finite;
     }
 
     /** Counts a value everywhere but in the moments, to which it belongs if the answer is true: it is finite. */

@@ -93,6 +93,20 @@ class HistogramSketchTest {
         assertSame(sketch(4, values), oneByOne);
     }
 
+    /** More values than a block has are counted another way. */
+    @Property
+    void many_at_once_are_counted_as_one_by_one(
+            @ForAll("tensors") float[] values, @ForAll("precisions") int precision) {
+        HistogramSketch oneByOne = new HistogramSketch(precision);
+        float[] many = new float[values.length == 0 ? 0 : 2_500];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = values[i % values.length];
+            oneByOne.add(many[i]);
+        }
+
+        assertSame(sketch(precision, many), oneByOne);
+    }
+
     @Property
     void a_quantile_is_within_its_bound_of_the_exact_one(
             @ForAll("tensors") float[] values,

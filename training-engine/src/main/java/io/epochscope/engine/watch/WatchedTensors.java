@@ -1,4 +1,4 @@
-package io.epochscope.engine.training;
+package io.epochscope.engine.watch;
 
 /** What histograms can be of. */
 public enum WatchedTensors {
