@@ -1,3 +1,4 @@
+local cost = import 'cost.libsonnet';
 local dashboard = import 'library/dashboard.libsonnet';
 local panel = import 'library/panel.libsonnet';
 local variable = import 'library/variable.libsonnet';
@@ -116,46 +117,14 @@ dashboard.dashboard(
           columns={ samples: panel.colour('purple') + fromZero },
           decimals=0,
         ),
-        panel.bars(
-          'Time of an epoch',
-          'What the seconds of each epoch went to. Watching should be a thin slice; waiting for data means that reading samples is slower than training on them.',
-          's',
-          importstr 'sql/curves/seconds.sql',
-          x='epoch',
-          columns={
-            epoch: { unit: 'none', decimals: 0, noValue: '' },
-            training: panel.colour('blue'),
-            validating: panel.colour('orange'),
-            watching: panel.colour('purple'),
-            'waiting for data': panel.colour('red'),
-          },
-          stacked=true,
-          decimals=2,
-        ),
+        cost.time,
       ],
     },
     {
       height: 8,
       panels: [
-        panel.trend(
-          'Memory',
-          'Memory of the trainer at the end of each epoch: the whole process, and the Java heap in it. A process that grows from epoch to epoch leaks.',
-          'bytes',
-          importstr 'sql/curves/memory.sql',
-          columns={
-            process: panel.colour('purple') + fromZero,
-            'Java heap': panel.colour('yellow') + fromZero,
-          },
-          decimals=1,
-        ),
-        panel.trend(
-          'Processor cores in use',
-          'Processor time of the trainer divided by the time of the epoch. Close to the number of training threads is good; well below means waiting.',
-          'none',
-          importstr 'sql/curves/cpu.sql',
-          columns={ cores: panel.colour('purple') + fromZero },
-          decimals=2,
-        ),
+        cost.memory,
+        cost.cores,
       ],
     },
   ],

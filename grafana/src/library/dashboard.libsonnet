@@ -5,11 +5,14 @@ local all = [
   { slug: 'curves', title: 'Curves' },
   { slug: 'patches', title: 'Patches' },
   { slug: 'distributions', title: 'Distributions' },
+  { slug: 'network', title: 'Network' },
 ];
 
 local uid(slug) = 'epochscope-' + slug;
 
 local sum(numbers) = std.foldl(function(a, b) a + b, numbers, 0);
+
+local heightOf(rows) = sum([row.height for row in rows]);
 
 local widthOf(panel, row) = if std.objectHasAll(panel, 'width') then panel.width else std.floor(24 / std.length(row.panels));
 
@@ -37,8 +40,11 @@ local folded(heading, id, y) = {
 };
 
 local placed(rows, headings) =
-  local height = sum([row.height for row in rows]);
-  placedRows(rows, 100, 0) + [folded(headings[i], 10000 + i, height + i) for i in std.range(0, std.length(headings) - 1)];
+  local height = heightOf(rows);
+  placedRows(rows, 100, 0) + [
+    folded(headings[i], 10000 + i, height + sum([1 + heightOf(before.rows) for before in headings[0:i]]))
+    for i in std.range(0, std.length(headings) - 1)
+  ];
 
 {
   // Where a dashboard is with its run: `run` is the variable of the page, or a field of the row clicked on.

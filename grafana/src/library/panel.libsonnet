@@ -54,6 +54,8 @@ local coloured(texts) = {
 local xOf = {
   epoch: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'ordinal' } },
   step: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'linear' } },
+  value: { unit: 'none', 'custom.scaleDistribution': { type: 'linear' } },
+  unit: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'ordinal' } },
 };
 
 // From (x, y, value) rows, ordered by x and y, to what a heatmap can draw on numeric axes: a column for x and one for
@@ -67,6 +69,8 @@ local matrix(x, y, value) = {
 local categories = { unit: 'none', noValue: '' };
 
 {
+  overrides:: overrides,
+
   // Settings of columns that mean the same everywhere.
   train:: { color: fixed('blue') },
   validation:: { color: fixed('orange') },
@@ -134,6 +138,18 @@ local categories = { unit: 'none', noValue: '' };
         legend: { displayMode: 'list', placement: 'bottom', showLegend: true },
         tooltip: { mode: 'multi', sort: 'none' },
       },
+    },
+
+  // A trend of lines that are not columns but rows: the SQL gives (epoch, name, value), ordered by the first.
+  trends(title, description, unit, sql, name, value, x='epoch', log=false, decimals=null)::
+    $.trend(title, description, unit, sql, x='%s\\%s' % [x, name], scale=x, rowField=x, log=log, decimals=decimals) {
+      transformations+: [matrix(x, name, value)],
+    },
+
+  // Histograms laid over each other: column `value` is where a bin begins, the others are shares.
+  histogram(title, description, sql, columns, log=false)::
+    $.trend(title, description, 'percentunit', sql, x='value', scale='value', points='never', columns=columns, log=log) {
+      fieldConfig+: { defaults+: { custom+: { lineInterpolation: 'stepAfter', lineWidth: 1, fillOpacity: 25, spanNulls: false } } },
     },
 
   // Bars over the values of column x.

@@ -5,11 +5,10 @@ with recorded as (
     and layer = ${layer:sqlstring}
     and tensor = ${tensor:sqlstring}
     and kind = ${kind:sqlstring}
-    and split = ''
 )
 select __text, __value
 from (
-  select max(epoch) || ' (last)' as __text, 'last' as __value, 0 as rank, 0 as epoch
+  select 'last (' || max(epoch) || ')' as __text, 'last' as __value, 0 as rank, 0 as epoch
   from recorded
   having count(*) > 0
   union all

@@ -11,18 +11,9 @@ select distinct on (run_layer.position, tensor.layer, tensor.tensor)
   tensor.kurtosis,
   tensor.zeros::double precision / nullif(tensor.count, 0) as zeros,
   tensor.nans + tensor.positive_infinities + tensor.negative_infinities as "not finite"
-from (
-  select max(epoch) as epoch
-  from tensor_histogram
-  where run_id = ${run:sqlstring}
-    and kind = ${kind:sqlstring}
-    and split = ''
-    and ${epoch:sqlstring} in ('last', epoch::text)
-) chosen
-join tensor_histogram tensor
-  on tensor.run_id = ${run:sqlstring}
-  and tensor.kind = ${kind:sqlstring}
-  and tensor.split = ''
-  and tensor.epoch = chosen.epoch
+from tensor_histogram tensor
 left join run_layer on run_layer.run_id = tensor.run_id and run_layer.layer = tensor.layer
+where tensor.run_id = ${run:sqlstring}
+  and tensor.kind = ${kind:sqlstring}
+  and tensor.epoch::text = ${at:sqlstring}
 order by run_layer.position, tensor.layer, tensor.tensor desc, tensor.step desc

@@ -79,5 +79,34 @@ from fixture, generate_series(1, 3) epoch, (values ('weight'), ('bias')) tensors
   lateral (select case kind when 'gradient' then 1 - epoch else 0 end) scale (power_of_two),
   lateral (select 2::double precision ^ power_of_two) factors (factor);
 
+-- Updates of the weights alone, a thousandth of them.
+insert into tensor_histogram
+select run_key, '01Linear', 'weight', 'update', '', epoch, 2 * epoch, 1, epoch, '{2,2}', 0,
+  '{-10}', '{2}', '{-10}', '{2}', 0, 0, 0, 0, 4, 0, 9 * factor ^ 2, 0, 20.25 * factor ^ 4, -1.5 * factor, 1.5 * factor
+from fixture, generate_series(1, 3) epoch, (select 2::double precision ^ -10) factors (factor);
+
+-- 0 and 1.5 twice each; the second of two units dies in epoch 2.
+insert into tensor_histogram
+select run_key, '02Activation', 'output', 'activation', 'validation', epoch, 2 * epoch, 1, epoch, '{2,2}', 0,
+  '{0}', '{2}', '{}', '{}', 2, 0, 0, 0, 4, 0.75, 2.25, 0, 1.265625, 0, 1.5, 2,
+  case when epoch >= 2 then array[1] else '{}'::integer[] end, '{}', 0
+from fixture, generate_series(0, 3) epoch;
+
+-- What the network is given, before training: -1.5 and 1.5 in train, 0 and 1.5 in validation.
+insert into tensor_histogram
+select run_key, 'input', 'features', 'input', split, 0, 0, 1, sequence, '{2,2}', 0,
+  '{0}', '{2}', negative_index::integer[], negative_count::bigint[], zeros, 0, 0, 0, 4, mean, m2, 0, m4, minimum, 1.5
+from fixture, (values
+  ('train', 5, '{0}', '{2}', 0, 0.0, 9.0, 20.25, -1.5),
+  ('validation', 6, '{}', '{}', 2, 0.75, 2.25, 1.265625, 0)
+) inputs (split, sequence, negative_index, negative_count, zeros, mean, m2, m4, minimum);
+
+-- The other run has one tensor, half as wide.
+insert into tensor_histogram
+select run_key, '01Linear', 'weight', 'gradient', '', 2, 4, 1, 1, '{2,2}', 0,
+  '{-1}', '{2}', '{-1}', '{2}', 0, 0, 0, 0, 4, 0, 2.25, 0, 1.265625, -0.75, 0.75
+from run
+where run_id = 'rerun';
+
 insert into setting (name, value) values ('public-url', 'http://metrics.example/')
 on conflict (name) do update set value = excluded.value;

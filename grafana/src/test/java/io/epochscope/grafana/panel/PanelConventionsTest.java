@@ -37,7 +37,11 @@ class PanelConventionsTest {
         assertThat(Dashboard.all())
                 .extracting(Dashboard::uid)
                 .containsExactlyInAnyOrder(
-                        "epochscope-runs", "epochscope-curves", "epochscope-patches", "epochscope-distributions");
+                        "epochscope-runs",
+                        "epochscope-curves",
+                        "epochscope-patches",
+                        "epochscope-distributions",
+                        "epochscope-network");
     }
 
     @ParameterizedTest

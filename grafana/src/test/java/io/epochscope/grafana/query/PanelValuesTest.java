@@ -38,7 +38,16 @@ class PanelValuesTest {
             .with("thumbnail", ".png?size=64")
             .with("layer", "01Linear")
             .with("tensor", "weight")
-            .with("kind", "gradient");
+            .with("kind", "gradient")
+            .with("first", "1")
+            .with("against", "half-way")
+            .with("beside", "2")
+            .with("sample", "train:0")
+            .with("unit", "1")
+            .with("excited", "02Activation")
+            .with("active", "01Linear")
+            .with("attribution", "true")
+            .with("colour", "class");
 
     private static ReadDatabase database;
     private static ExpectedValues expected;
@@ -49,6 +58,7 @@ class PanelValuesTest {
         database.execute(ReadDatabase.resource("fixture-run.sql"));
         database.store(FixtureScene.run());
         database.store(FixtureScene.rerun());
+        database.store(FixtureNetwork.run());
         expected = ExpectedValues.read();
     }
 
@@ -83,7 +93,7 @@ class PanelValuesTest {
     @ParameterizedTest
     @MethodSource("trends")
     void xOfATrendAscends(Panel panel) throws SQLException {
-        List<Long> x =
+        List<Double> x =
                 rowsOf(panel).stream().map(row -> number(firstValue(row))).toList();
 
         if (panel.matrix().map(Panel.Matrix::y).isPresent()) {
@@ -111,7 +121,7 @@ class PanelValuesTest {
     @ParameterizedTest
     @MethodSource("heatmaps")
     void aHeatmapHasEveryCellColumnByColumn(Panel panel) throws SQLException {
-        var x = new ArrayList<Long>();
+        var x = new ArrayList<Double>();
         var inFirstColumn = new ArrayList<Object>();
         var all = new LinkedHashSet<Object>();
         for (Map<String, Object> cell : rowsOf(panel)) {
@@ -137,7 +147,7 @@ class PanelValuesTest {
         return row.values().iterator().next();
     }
 
-    private static long number(Object value) {
-        return ((Number) value).longValue();
+    private static double number(Object value) {
+        return ((Number) value).doubleValue();
     }
 }
