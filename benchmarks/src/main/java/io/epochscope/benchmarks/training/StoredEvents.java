@@ -13,7 +13,7 @@ import java.sql.SQLException;
  * @param stored events that are stored
  * @param missing whether an event that was published is not stored
  * @param sampleScores losses of single samples
- * @param histograms of weights and gradients
+ * @param histograms of weights and gradients at the ends of epochs
  */
 record StoredEvents(long published, long stored, boolean missing, long sampleScores, long histograms) {
 
@@ -23,7 +23,8 @@ record StoredEvents(long published, long stored, boolean missing, long sampleSco
               coalesce(sum(stored), 0) as stored,
               coalesce(bool_or(not isempty(missing)), false) as missing,
               (select count(*) from patch_loss where run_id = ?) as sample_scores,
-              (select count(*) from tensor_histogram where run_id = ?) as histograms
+              (select count(*) from tensor_histogram
+                where run_id = ? and kind in ('weight', 'gradient') and epoch > 0) as histograms
             from run_completeness
             where run_id = ?
             """;

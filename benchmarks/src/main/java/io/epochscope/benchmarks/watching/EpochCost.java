@@ -14,8 +14,9 @@ import java.util.function.Consumer;
 
 /**
  * What an epoch takes with different things watched, by what it takes with watching off. All are trained by turns in
- * this process, each round in another order, so that all meet the same state of the machine and none always runs after
- * the same other; garbage is collected in between, so that none pays for the one before.
+ * this process, each right before or after a training with watching off that it is compared to, so that both meet the
+ * same state of the machine; each round begins with another. Garbage is collected in between, so that none pays for the
+ * one before.
  */
 final class EpochCost {
 
@@ -41,30 +42,40 @@ final class EpochCost {
     }
 
     void measure(String bench, List<Arm> watched, Consumer<Figure> figures) {
-        List<Arm> arms = new ArrayList<>(watched);
-        arms.add(0, new Arm("watching off", WatchSettings.nothing(), Optional.empty()));
-        List<List<Double>> milliseconds = new ArrayList<>();
-        arms.forEach(arm -> milliseconds.add(new ArrayList<>()));
+        List<Measured> measured =
+                new ArrayList<>(watched.stream().map(Measured::new).toList());
         for (int round = 0; round < rounds; round++) {
-            for (int place : order(arms.size(), round)) {
-                milliseconds.get(place).add(median(arms.get(place).watch()));
+            for (int i = 0; i < measured.size(); i += 2) {
+                pairWithBare(measured.subList(i, Math.min(i + 2, measured.size())));
             }
+            Collections.rotate(measured, 1);
         }
-        for (int place = 1; place < arms.size(); place++) {
-            figures.accept(figure(bench, arms.get(place), milliseconds.get(0), milliseconds.get(place)));
+        for (Arm arm : watched) {
+            measured.stream().filter(each -> each.arm.equals(arm)).forEach(each -> figures.accept(figure(bench, each)));
         }
     }
 
-    private static List<Integer> order(int arms, int round) {
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < arms; i++) {
-            order.add(i);
+    /** One before a training with watching off, and one after it. */
+    private void pairWithBare(List<Measured> pair) {
+        double before = median(pair.get(0).arm.watch());
+        double bare = median(WatchSettings.nothing());
+        pair.get(0).add(bare, before);
+        if (pair.size() > 1) {
+            pair.get(1).add(bare, median(pair.get(1).arm.watch()));
         }
-        Collections.rotate(order, round);
-        if (round % 2 == 1) {
-            Collections.reverse(order);
+    }
+
+    private record Measured(Arm arm, List<Double> bare, List<Double> watched, List<Double> ratios) {
+
+        Measured(Arm arm) {
+            this(arm, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
-        return order;
+
+        void add(double off, double on) {
+            bare.add(off);
+            watched.add(on);
+            ratios.add(on / off);
+        }
     }
 
     private double median(WatchSettings watch) {
@@ -72,22 +83,18 @@ final class EpochCost {
         return Medians.of(TimedRun.of(model, data, epochs, watch).milliseconds());
     }
 
-    private Figure figure(String bench, Arm arm, List<Double> bare, List<Double> watched) {
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            ratios.add(watched.get(round) / bare.get(round));
-        }
+    private Figure figure(String bench, Measured measured) {
         return new Figure(
                 bench,
-                "%s on %s: epoch, %s".formatted(model.type().name(), data.name(), arm.name()),
-                Medians.of(ratios),
+                "%s on %s: epoch, %s".formatted(model.type().name(), data.name(), measured.arm.name()),
+                Medians.of(measured.ratios),
                 "×",
-                arm.mark(),
+                measured.arm.mark(),
                 String.format(
                         Locale.ROOT,
                         "watching off: %.1f ms, on: %.1f ms, medians of %d rounds of %d epochs",
-                        Medians.of(bare),
-                        Medians.of(watched),
+                        Medians.of(measured.bare),
+                        Medians.of(measured.watched),
                         rounds,
                         epochs - 1));
     }

@@ -11,7 +11,6 @@ import io.epochscope.engine.training.WatchSettings;
 import io.epochscope.engine.watch.WatchedTensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ public final class WatchingBenchmark implements Benchmark {
 
     private static final List<Subject> SUBJECTS = List.of(
             new Subject("mlp", Map.of("hidden", List.of(128, 64)), 14, 4),
-            new Subject("cnn", Map.of("channels", List.of(16, 32), "batchNorm", true), 8, 3));
+            new Subject("cnn", Map.of("channels", List.of(16, 32), "batchNorm", true), 6, 3));
 
     private final EngineCatalogue catalogue = new EngineCatalogue();
 
@@ -83,7 +82,7 @@ public final class WatchingBenchmark implements Benchmark {
     private void measure(DataSet data, List<Arm> arms, Consumer<Figure> figures) {
         for (Subject subject : SUBJECTS) {
             new EpochCost(catalogue.model(subject.model, subject.parameters), data, subject.rounds, subject.epochs)
-                    .measure(NAME, new ArrayList<>(arms), figures);
+                    .measure(NAME, arms, figures);
         }
     }
 }
