@@ -100,10 +100,7 @@ final class PatchEpochTable {
         if (epochs.isEmpty()) {
             return;
         }
-        List<Object> keys = List.of(
-                SqlArray.ofLongs(epochs.stream().map(SceneEpoch::sceneKey).toList()),
-                SqlArray.ofTexts(epochs.stream().map(SceneEpoch::pass).toList()),
-                SqlArray.ofIntegers(epochs.stream().map(SceneEpoch::epoch).toList()));
+        List<SqlArray> keys = SceneEpoch.parameters(epochs);
         for (String sql : List.of(INSERT_SCENE_EPOCH, LOCK, DELETE, INSERT)) {
             try (var statement = connection.prepareStatement(sql)) {
                 Statements.bind(statement, keys);

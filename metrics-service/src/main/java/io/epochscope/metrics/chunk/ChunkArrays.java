@@ -1,6 +1,6 @@
 package io.epochscope.metrics.chunk;
 
-import java.sql.Array;
+import io.epochscope.metrics.store.StoredNumbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -32,7 +32,6 @@ public final class ChunkArrays {
 
     /** An array of numbers, null elements among them; null if there is none. */
     public Number[] numbers(String column) throws SQLException {
-        Array array = row.getArray(column);
-        return array == null ? null : (Number[]) array.getArray();
+        return StoredNumbers.of(row.getArray(column));
     }
 }

@@ -3,8 +3,8 @@ package io.epochscope.metrics.dynamics;
 import io.epochscope.metrics.patch.ChunkKey;
 import io.epochscope.metrics.patch.PassChunk;
 import io.epochscope.metrics.store.BinaryArray;
-import io.epochscope.metrics.store.SqlArray;
 import io.epochscope.metrics.store.Statements;
+import io.epochscope.metrics.store.StoredNumbers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,17 +64,7 @@ final class DynamicsTable {
     static Map<PassChunk, Long> revisions(Connection connection, Collection<PassChunk> chunks) throws SQLException {
         Map<PassChunk, Long> revisions = new TreeMap<>();
         try (PreparedStatement statement = connection.prepareStatement(REVISIONS)) {
-            Statements.bind(
-                    statement,
-                    List.of(
-                            SqlArray.ofLongs(chunks.stream()
-                                    .map(each -> each.chunk().sceneKey())
-                                    .toList()),
-                            SqlArray.ofTexts(
-                                    chunks.stream().map(PassChunk::pass).toList()),
-                            SqlArray.ofIntegers(chunks.stream()
-                                    .map(each -> each.chunk().chunk())
-                                    .toList())));
+            Statements.bind(statement, PassChunk.parameters(chunks));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var chunk = new ChunkKey(rows.getLong(1), rows.getInt(3));
@@ -125,25 +115,15 @@ final class DynamicsTable {
     }
 
     private static Number[] elements(ResultSet row, int column) throws SQLException {
-        return (Number[]) row.getArray(column).getArray();
+        return StoredNumbers.of(row.getArray(column));
     }
 
     private static short[] shorts(ResultSet row, int column) throws SQLException {
-        Number[] elements = elements(row, column);
-        short[] values = new short[elements.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = elements[i] == null ? 0 : elements[i].shortValue();
-        }
-        return values;
+        return StoredNumbers.shorts(elements(row, column));
     }
 
     private static double[] doubles(ResultSet row, int column) throws SQLException {
-        Number[] elements = elements(row, column);
-        double[] values = new double[elements.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = elements[i] == null ? 0 : elements[i].doubleValue();
-        }
-        return values;
+        return StoredNumbers.doubles(elements(row, column));
     }
 
     /** A row ready to be written. */

@@ -18,14 +18,24 @@ final class NetworkPictures {
 
     private static final Logger LOG = Logger.getLogger(NetworkPictures.class);
 
-    /** Layers that the opening event does not tell of come last. */
+    /** Which content is the newest need not be known, so all are looked at, which is quicker. */
     private static final String SETS = """
-            select picture.kind, picture.layer, array_agg(distinct picture.epoch order by picture.epoch) as epochs
-            from network_picture picture
-            left join run_layer on run_layer.run_id = picture.run_id and run_layer.layer = picture.layer
-            where picture.run_id = ?
-            group by picture.kind, picture.layer
-            order by picture.kind, min(run_layer.position) nulls last, picture.layer
+            select kind, layer, array_agg(distinct epoch order by epoch) as epochs
+            from picture
+            left join (select run_id, layer, position from run_layer) known using (run_id, layer)
+            where run_id = ? and kind <> 'scene-tile'
+            group by kind, layer
+            order by kind, min(position) nulls last, layer
+            """;
+
+    /** Layers that the opening event does not tell of come last. */
+    private static final String LAYERS = """
+            select layer
+            from picture
+            left join (select run_id, layer, position from run_layer) known using (run_id, layer)
+            where run_id = ? and kind = ?
+            group by layer
+            order by min(position) nulls last, layer
             """;
 
     private static final String OF_LAYER = "select " + NetworkPicture.COLUMNS + """
@@ -57,10 +67,7 @@ final class NetworkPictures {
      * @throws NotFoundException if the layer has none
      */
     String layer(String runId, PictureKind kind, Argument layer) {
-        List<String> layers = sets(runId).stream()
-                .filter(set -> set.kind().equals(kind.id()))
-                .map(PictureSet::layer)
-                .toList();
+        List<String> layers = Query.rows(dataSource, LAYERS, row -> row.getString(1), runId, kind.id());
         if (layers.isEmpty()) {
             throw new NotFoundException("run " + runId + " has no " + kind.label());
         }

@@ -1,6 +1,7 @@
 package io.epochscope.metrics.patch;
 
 import io.epochscope.metrics.store.Statements;
+import io.epochscope.metrics.store.StoredNumbers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -56,24 +57,19 @@ public final class ScoreHistory {
     }
 
     private static ChunkScores scores(ResultSet row) throws SQLException {
-        Number[] losses = elements(row, 2);
+        Number[] losses = StoredNumbers.of(row.getArray(2));
         BitSet present = new BitSet(losses.length);
         for (int place = 0; place < losses.length; place++) {
             present.set(place, losses[place] != null);
         }
-        Number[] pTrue = elements(row, 3);
+        Number[] pTrue = StoredNumbers.of(row.getArray(3));
         return new ChunkScores(
                 present,
-                floats(losses),
-                floats(pTrue),
-                floats(filled(elements(row, 4), pTrue)),
-                shorts(elements(row, 5)),
-                floats(elements(row, 6)));
-    }
-
-    private static Number[] elements(ResultSet row, int column) throws SQLException {
-        var array = row.getArray(column);
-        return array == null ? null : (Number[]) array.getArray();
+                StoredNumbers.floats(losses),
+                StoredNumbers.floats(pTrue),
+                StoredNumbers.floats(filled(StoredNumbers.of(row.getArray(4)), pTrue)),
+                StoredNumbers.shorts(StoredNumbers.of(row.getArray(5))),
+                StoredNumbers.floats(StoredNumbers.of(row.getArray(6))));
     }
 
     /** Null where p(true class) says the same, as it is stored. */
@@ -84,27 +80,5 @@ public final class ScoreHistory {
             }
         }
         return pPredicted;
-    }
-
-    private static float[] floats(Number[] elements) {
-        if (elements == null) {
-            return null;
-        }
-        float[] values = new float[elements.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = elements[i] == null ? 0 : elements[i].floatValue();
-        }
-        return values;
-    }
-
-    private static short[] shorts(Number[] elements) {
-        if (elements == null) {
-            return null;
-        }
-        short[] values = new short[elements.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = elements[i] == null ? 0 : elements[i].shortValue();
-        }
-        return values;
     }
 }
