@@ -18,6 +18,22 @@ local outcome = {
   ],
 };
 
+// Columns of a group are called by the group and the column.
+local colours = {
+  train: 'blue',
+  validation: 'orange',
+  right: 'green',
+  wrong: 'red',
+  'loss below 0\\.01': 'blue',
+  'loss from 0\\.01 to': 'green',
+  'loss from 0\\.1 to': 'orange',
+  'loss of 1 and': 'red',
+};
+local groups = [
+  { matcher: { id: 'byRegexp', options: '/^%s/' % name }, properties: [{ id: 'color', value: { mode: 'fixed', fixedColor: colours[name] } }] }
+  for name in std.objectFields(colours)
+];
+
 local address(name, description, sql) = variable.hidden(name, 'Address of the picture of ' + description + '; its text is the layer', sql);
 
 dashboard.dashboard(
@@ -35,11 +51,11 @@ dashboard.dashboard(
       { text: 'off', value: 'false' },
     ]),
     variable.choice('opacity', 'Opacity', 'Of the attribution over the samples', [
-      { text: '25 %', value: '0.25' },
-      { text: '50 %', value: '0.5' },
+      { text: '30 %', value: '0.3' },
+      { text: '60 %', value: '0.6' },
       { text: '80 %', value: '0.8' },
       { text: '100 %', value: '1' },
-    ], default='0.8'),
+    ], default='0.6'),
     variable.choice('colour', 'Colour', 'Of the points in feature space', [
       { text: 'class', value: 'class' },
       { text: 'split', value: 'split' },
@@ -251,19 +267,10 @@ dashboard.dashboard(
           'none',
           importstr 'sql/network/features.sql',
           series=[],
-          columns={
-            train: panel.train,
-            validation: panel.validation,
-            right: panel.colour('green'),
-            wrong: panel.colour('red'),
-            'loss below 0.01': panel.colour('blue'),
-            'loss from 0.01 to 0.1': panel.colour('green'),
-            'loss from 0.1 to 1': panel.colour('orange'),
-            'loss of 1 and more': panel.colour('red'),
-          },
         ) {
           width:: 15,
           transformations+: [{ id: 'partitionByValues', options: { fields: ['group'], keepFields: false, naming: { asLabels: false } } }],
+          fieldConfig+: { overrides+: groups },
           options+: { mapping: 'auto', series: [{}], legend+: { showLegend: true } },
         },
         panel.trend(

@@ -38,7 +38,7 @@ dashboard.dashboard(
       panels: [
         panel.table(
           'Runs',
-          'One row for each run, newest first; click a name to open its curves, patches or distributions. Losses and accuracies are those of the last epoch: a validation loss well above the train loss means overfitting. Events are complete when everything that was published is stored.',
+          'One row for each run, newest first; click a name to open its curves, patches, distributions or network. Losses and accuracies are those of the last epoch: a validation loss well above the train loss means overfitting. Events are complete when everything that was published is stored.',
           'none',
           importstr 'sql/runs/list.sql',
           {
@@ -48,6 +48,7 @@ dashboard.dashboard(
                 open('Curves of this run', 'curves'),
                 open('Patches of this run', 'patches'),
                 open('Distributions of this run', 'distributions'),
+                open('Network of this run', 'network'),
                 open('Events and layers of this run, below', 'runs'),
               ],
             },
