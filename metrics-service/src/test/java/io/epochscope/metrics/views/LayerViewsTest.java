@@ -123,7 +123,9 @@ class LayerViewsTest {
 
     @Test
     void partsOfAddressesAreEncoded() throws SQLException {
-        assertThat(database.query("select url_encoded('block/01Conv2d'), url_encoded('a&b=ü %'), url_encoded(''), url_encoded(null)"))
+        assertThat(
+                        database.query(
+                                "select url_encoded('block/01Conv2d'), url_encoded('a&b=ü %'), url_encoded(''), url_encoded(null)"))
                 .containsExactly(Arrays.asList("block%2F01Conv2d", "a%26b%3D%C3%BC%20%25", "", null));
     }
 
