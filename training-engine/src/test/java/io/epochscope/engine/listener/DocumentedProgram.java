@@ -23,11 +23,8 @@ record DocumentedProgram(String source) {
         return new DocumentedProgram(page.substring(from, page.indexOf("```", from)));
     }
 
-    /** Lines that are not imports or empty. */
     List<String> lines() {
-        return source.lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("import "))
-                .toList();
+        return source.lines().toList();
     }
 
     /** Compiles it into a folder, and runs all of it but what opens Kafka. */
