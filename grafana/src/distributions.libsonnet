@@ -20,6 +20,7 @@ local moments = {
   'not finite': counted,
 };
 
+local besideFirst(sql) = std.strReplace(std.strReplace(sql, '${beside:sqlstring}', '${first:sqlstring}'), ' as beside', ' as first');
 local ofOtherRun(sql) = std.strReplace(sql, '${run:sqlstring}', '${compare:sqlstring}');
 
 // From the outermost to the innermost pair.
@@ -96,7 +97,7 @@ dashboard.dashboard(
         panel.histogram(
           '$layer $tensor: epochs $at and $first',
           'Share of the values in each of 60 equal bins, up to five standard deviations from the mean; epoch 0 is before training. The chosen epoch should have moved or widened against the first: no difference means that this tensor learns nothing.',
-          importstr 'sql/distributions/first-and-chosen.sql',
+          besideFirst(importstr 'sql/distributions/two-epochs.sql'),
           { first: named('epoch $first', 'text'), chosen: named('epoch $at', 'purple') },
         ),
         panel.trend(

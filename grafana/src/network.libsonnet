@@ -36,6 +36,18 @@ local groups = [
 
 local address(name, description, sql) = variable.hidden(name, 'Address of the picture of ' + description + '; its text is the layer', sql);
 
+// The address of one unit in all epochs, of that of all units in one.
+local overEpochs(of, sql) = std.foldl(
+  function(address, change) std.strReplace(address, change[0], change[1]),
+  [
+    ['/network/%s.png' % of, '/network/formation.png'],
+    ["'&epoch='", "'&unit='"],
+    ['|| ${at:sqlstring}', '|| ${unit:sqlstring}'],
+    ['height=660', 'height=420'],
+  ],
+  sql
+);
+
 dashboard.dashboard(
   'network',
   'What is inside the network: its layers, what they look for, what they make of samples, and what watching them costs.',
@@ -66,8 +78,8 @@ dashboard.dashboard(
     variable.hidden('active', 'The layer whose activations are shown', importstr 'sql/network/active.sql'),
     address('filters', 'filters', importstr 'sql/network/filters-picture.sql'),
     address('maps', 'feature maps', importstr 'sql/network/maps-picture.sql'),
-    address('formation', 'a filter over the epochs', importstr 'sql/network/formation-picture.sql'),
-    address('map_formation', 'a feature map over the epochs', importstr 'sql/network/map-formation-picture.sql'),
+    address('formation', 'a filter over the epochs', overEpochs('filters', importstr 'sql/network/filters-picture.sql')),
+    address('map_formation', 'a feature map over the epochs', overEpochs('feature-maps', importstr 'sql/network/maps-picture.sql')),
     address('samples', 'the watched samples', importstr 'sql/network/samples-picture.sql'),
     address('inputs', 'the watched samples as the network gets them', importstr 'sql/network/inputs-picture.sql'),
     address('exciting', 'the samples that excite a unit most', importstr 'sql/network/unit-picture.sql'),
