@@ -164,6 +164,8 @@ public final class RandomEvents {
                 .setConfusion(confusion)
                 .addClassScores(ClassScores.newBuilder()
                         .setClassIndex(1)
+                        .setBucketsPerUnit(8)
+                        .addBuckets(random.nextInt(1665) - 832)
                         .addPositives(count())
                         .addNegatives(count()));
     }

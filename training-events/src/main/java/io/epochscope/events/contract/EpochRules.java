@@ -1,14 +1,29 @@
 package io.epochscope.events.contract;
 
 import io.epochscope.events.codec.MalformedEventException;
+import io.epochscope.events.v1.Calibration;
 import io.epochscope.events.v1.ClassScores;
 import io.epochscope.events.v1.ConfusionMatrix;
 import io.epochscope.events.v1.EpochCompleted;
+import io.epochscope.events.v1.ResidualTenth;
+import io.epochscope.events.v1.Residuals;
 import io.epochscope.events.v1.SplitMetrics;
 import io.epochscope.events.v1.StepScalars;
+import java.util.List;
 
 /** Rules of what an epoch and its steps came to. */
 final class EpochRules {
+
+    /** Far finer than any curve needs. */
+    private static final int MAX_BUCKETS_PER_UNIT = 1_024;
+
+    /** ln(p / (1 - p)) of the least float above 0 is -103.3. */
+    private static final long LARGEST_LOG_ODDS = 104;
+
+    private static final int MAX_CALIBRATION_BINS = 1_000;
+    private static final int TENTHS = 10;
+    private static final String AS_BUCKETS = "as many as buckets";
+    private static final String AS_CELLS = "as many as cells";
 
     private EpochRules() {}
 
@@ -30,18 +45,59 @@ final class EpochRules {
             check(split.getConfusion(), path + ".confusion");
         }
         for (int i = 0; i < split.getClassScoresCount(); i++) {
-            ClassScores scores = split.getClassScores(i);
-            Rules.length(
-                    path + ".class_scores[" + i + "].negatives",
-                    scores.getNegativesCount(),
-                    scores.getPositivesCount(),
-                    "as many as positives");
+            check(split.getClassScores(i), path + ".class_scores[" + i + "]");
         }
         Rules.distinct(
                 path + ".class_scores.class_index",
                 split.getClassScoresList().stream()
                         .map(ClassScores::getClassIndex)
                         .toList());
+        if (split.hasCalibration()) {
+            check(split.getCalibration(), path + ".calibration");
+        }
+        if (split.hasResiduals()) {
+            check(split.getResiduals(), path + ".residuals");
+        }
+    }
+
+    private static void check(ClassScores scores, String path) throws MalformedEventException {
+        long perUnit = scores.getBucketsPerUnit();
+        Rules.within(path + ".buckets_per_unit", perUnit, 1, MAX_BUCKETS_PER_UNIT);
+        int buckets = scores.getBucketsCount();
+        Rules.length(path + ".positives", scores.getPositivesCount(), buckets, AS_BUCKETS);
+        Rules.length(path + ".negatives", scores.getNegativesCount(), buckets, AS_BUCKETS);
+        Rules.ascending(path + ".buckets", scores.getBucketsList());
+        if (buckets > 0) {
+            long bound = LARGEST_LOG_ODDS * perUnit;
+            Rules.within(path + ".buckets[0]", scores.getBuckets(0), -bound, bound);
+            Rules.within(path + ".buckets[" + (buckets - 1) + "]", scores.getBuckets(buckets - 1), -bound, bound);
+        }
+    }
+
+    private static void check(Calibration calibration, String path) throws MalformedEventException {
+        Rules.atLeast(path + ".classes", calibration.getClasses(), 1);
+        Rules.within(path + ".bins", calibration.getBins(), 1, MAX_CALIBRATION_BINS);
+        int cells = calibration.getCellsCount();
+        Rules.length(path + ".samples", calibration.getSamplesCount(), cells, AS_CELLS);
+        Rules.length(path + ".correct", calibration.getCorrectCount(), cells, AS_CELLS);
+        Rules.length(path + ".confidence", calibration.getConfidenceCount(), cells, AS_CELLS);
+        Rules.ascending(path + ".cells", calibration.getCellsList());
+        if (cells > 0) {
+            long all = (long) calibration.getClasses() * calibration.getBins();
+            Rules.within(path + ".cells[" + (cells - 1) + "]", calibration.getCells(cells - 1), 0, all - 1);
+        }
+    }
+
+    private static void check(Residuals residuals, String path) throws MalformedEventException {
+        Rules.lengthOrEmpty(
+                path + ".deciles", residuals.getDecilesCount(), TENTHS + 1, "least, nine deciles, greatest, or none");
+        List<Integer> tenths =
+                residuals.getTenthsList().stream().map(ResidualTenth::getTenth).toList();
+        Rules.ascending(path + ".tenths.tenth", tenths);
+        if (!tenths.isEmpty()) {
+            int last = tenths.size() - 1;
+            Rules.within(path + ".tenths[" + last + "].tenth", tenths.get(last), 0, TENTHS - 1);
+        }
     }
 
     private static void check(ConfusionMatrix confusion, String path) throws MalformedEventException {

@@ -26,6 +26,7 @@ final class PatchRules {
         Rules.length("scene_described.labels", body.getLabelsCount(), present, AS_PRESENT);
         Rules.length("scene_described.splits", body.getSplitsCount(), present, AS_PRESENT);
         Rules.lengthOrEmpty("scene_described.samples", body.getSamplesCount(), present, AS_PRESENT + ", or none");
+        Rules.lengthOrEmpty("scene_described.targets", body.getTargetsCount(), present, AS_PRESENT + ", or none");
         for (int i = 0; i < present; i++) {
             int label = body.getLabels(i);
             if (label < NO_CLASS || label > MAX_CLASS) {

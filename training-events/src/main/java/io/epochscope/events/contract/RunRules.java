@@ -4,6 +4,7 @@ import io.epochscope.events.codec.MalformedEventException;
 import io.epochscope.events.v1.ActionTaken;
 import io.epochscope.events.v1.AttemptStarted;
 import io.epochscope.events.v1.ClassDescription;
+import io.epochscope.events.v1.FeatureDescription;
 import io.epochscope.events.v1.LayerDescription;
 import io.epochscope.events.v1.RunCommand;
 import io.epochscope.events.v1.RunFinished;
@@ -31,6 +32,13 @@ final class RunRules {
                 body.getLayersList().stream().map(LayerDescription::getPosition).toList());
         for (int i = 0; i < body.getLayersCount(); i++) {
             Rules.name("run_started.layers[" + i + "].name", body.getLayers(i).getName());
+        }
+        Rules.distinct(
+                "run_started.features.name",
+                body.getFeaturesList().stream().map(FeatureDescription::getName).toList());
+        for (int i = 0; i < body.getFeaturesCount(); i++) {
+            Rules.name(
+                    "run_started.features[" + i + "].name", body.getFeatures(i).getName());
         }
         for (int i = 0; i < body.getSplitsCount(); i++) {
             Rules.known("run_started.splits[" + i + "].split", body.getSplits(i).getSplit());

@@ -28,12 +28,15 @@ class EventContractTest {
 
     private static final String EPOCH = "\"epochCompleted\": {\"splits\": [{\"split\": \"SPLIT_TRAIN\","
             + " \"pass\": \"PASS_TRAINING\", \"confusion\": {\"classes\": 2, \"cells\": [0, 3], \"counts\": [5, 6]},"
-            + " \"classScores\": [{\"positives\": [1], \"negatives\": [2]}]}]}";
+            + " \"classScores\": [{\"bucketsPerUnit\": 8, \"buckets\": [-832, 7], \"positives\": [1, 0],"
+            + " \"negatives\": [2, 1]}], \"calibration\": {\"classes\": 2, \"bins\": 15, \"cells\": [3, 29],"
+            + " \"samples\": [4, 7], \"correct\": [2, 7], \"confidence\": [1.1, 6.9]}, \"residuals\":"
+            + " {\"deciles\": [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], \"tenths\": [{\"tenth\": 0}, {\"tenth\": 9}]}}]}";
 
     private static final String STEPS = "\"stepScalars\": {\"name\": \"loss\", \"steps\": [1, 2], \"values\": [3, 4]}";
 
     private static final String SCENE = "\"sceneDescribed\": {\"scene\": \"s\", \"grid\": {\"rows\": 1, \"columns\": 2,"
-            + " \"chunkSide\": 2}, \"labels\": [0, -1], \"splits\": [\"SPLIT_TRAIN\", \"SPLIT_TEST\"],"
+            + " \"chunkSide\": 2}, \"labels\": [0, -1], \"targets\": [0.5, 2], \"splits\": [\"SPLIT_TRAIN\", \"SPLIT_TEST\"],"
             + " \"georeference\": {\"affine\": [1, 0, 0, 0, 1, 0]}}";
 
     private static final String SCORES = "\"patchScores\": {\"scene\": \"s\", \"grid\": {\"rows\": 1, \"columns\": 2,"
@@ -123,7 +126,15 @@ class EventContractTest {
         refuses(EPOCH, "[0, 3]", "[0, 4]", "confusion.cells[1] is 4, but must be 0 to 3");
         refuses(EPOCH, "[5, 6]", "[5]", "confusion.cells has 2 elements, but must have 1");
         refuses(EPOCH, "\"classes\": 2", "\"classes\": 0", "confusion.classes is 0");
-        refuses(EPOCH, "\"negatives\": [2]", "\"negatives\": []", "class_scores[0].negatives has 0 elements");
+        refuses(EPOCH, "\"negatives\": [2, 1]", "\"negatives\": []", "class_scores[0].negatives has 0 elements");
+        refuses(EPOCH, "\"bucketsPerUnit\": 8, ", "", "class_scores[0].buckets_per_unit is 0, but must be 1 to 1024");
+        refuses(EPOCH, "[-832, 7]", "[-833, 7]", "class_scores[0].buckets[0] is -833, but must be -832 to 832");
+        refuses(EPOCH, "[-832, 7]", "[7, 7]", "class_scores[0].buckets[1] is 7, not above the one before, 7");
+        refuses(EPOCH, "\"bins\": 15", "\"bins\": 0", "calibration.bins is 0, but must be 1 to 1000");
+        refuses(EPOCH, "[3, 29]", "[3, 30]", "calibration.cells[1] is 30, but must be 0 to 29");
+        refuses(EPOCH, "[1.1, 6.9]", "[1.1]", "calibration.confidence has 1 elements, but must have 2");
+        refuses(EPOCH, "[0, 1, 2,", "[1, 2,", "residuals.deciles has 10 elements, but must have 11");
+        refuses(EPOCH, "{\"tenth\": 9}", "{\"tenth\": 10}", "residuals.tenths[1].tenth is 10, but must be 0 to 9");
         refuses(EPOCH, "\"split\":", "\"metrics\": {\"\": 1}, \"split\":", "metrics is empty");
         refuses(STEPS, "\"loss\"", "\"\"", "step_scalars.name is empty");
         refuses(STEPS, "\"loss\"", "\"" + "x".repeat(257) + "\"", "has 257 characters");
@@ -137,6 +148,7 @@ class EventContractTest {
         refuses(SCENE, "\"s\"", "\"s/1\"", "scene_described.scene is \"s/1\"");
         refuses(SCENE, "[0, -1]", "[0]", "scene_described.labels has 1 elements, but must have 2");
         refuses(SCENE, "[0, -1]", "[0, -2]", "scene_described.labels[1] is -2");
+        refuses(SCENE, "[0.5, 2]", "[0.5]", "scene_described.targets has 1 elements, but must have 2");
         refuses(SCENE, "SPLIT_TEST", "SPLIT_UNSPECIFIED", "scene_described.splits[1] is not set");
         refuses(SCENE, "\"labels\"", "\"samples\": [1], \"labels\"", "scene_described.samples has 1 elements");
         refuses(SCENE, "0, 1, 0]", "0, 1]", "georeference.affine has 5 elements");
