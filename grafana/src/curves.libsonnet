@@ -12,7 +12,10 @@ local share = { unit: 'percentunit', decimals: 1 };
 dashboard.dashboard(
   'curves',
   'How one run learns, epoch by epoch.',
-  [variable.run],
+  [
+    variable.run,
+    variable.query('metric', 'Metric', 'Any other metric of the run, its own ones too', importstr 'sql/curves/other-metrics.sql'),
+  ],
   [
     {
       height: 4,
@@ -53,6 +56,31 @@ dashboard.dashboard(
           columns=atMostAll(splits { best: panel.mark('orange') }),
           decimals=1,
         ),
+      ],
+    },
+    {
+      height: 9,
+      panels: [
+        panel.trend(
+          'Any metric: ${metric:text}',
+          'The metric chosen above, over the epochs: any that the trainer published, its own ones too, for each split and for what belongs to no split. Whether higher or lower is better is said beside; splits that part are overfitting.',
+          'none',
+          importstr 'sql/curves/metric.sql',
+          columns=splits { other: panel.colour('purple') },
+        ) { width:: 14, fieldConfig+: { defaults+: { noValue: 'No metrics but those of the other panels' } } },
+        panel.table(
+          'What ${metric:text} says',
+          'Meaning of the chosen metric from the list of metrics: its unit, its range, which direction is better, and how it is computed. A name that is not of the list is the trainer’s own.',
+          'none',
+          importstr 'sql/curves/metric-meaning.sql',
+          {
+            metric: { 'custom.width': 150 },
+            unit: { noValue: '–', 'custom.width': 80 },
+            better: { noValue: '–', 'custom.width': 75 },
+            range: { noValue: '–', 'custom.width': 90 },
+            formula: { 'custom.minWidth': 160, 'custom.cellOptions': { type: 'auto', wrapText: true } },
+          },
+        ) { width:: 10 },
       ],
     },
     {
