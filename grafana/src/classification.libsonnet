@@ -9,7 +9,7 @@ local share = { unit: 'percentunit', decimals: 1 };
 local fine = { unit: 'percentunit', decimals: 2 };
 local figure = { unit: 'none', decimals: 4, noValue: '–' };
 local wide(pixels) = { 'custom.width': pixels, 'custom.wrapHeaderText': true };
-local gauge(max) = { 'custom.cellOptions': { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' }, min: 0, [if max != null then 'max']: max };
+local gauge(max) = { 'custom.cellOptions': { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' }, min: 0, [if max == null then 'fieldMinMax']: true, [if max != null then 'max']: max };
 local upToOne = { min: 0, max: 1 };
 
 // Statements about the classes of the chosen epoch and split, and about those of them that are chosen.
@@ -60,6 +60,7 @@ local matrix(title, description, unit, value, settings) =
     transformations+: [{ id: 'groupingToMatrix', options: { rowField: 'true', columnField: 'predicted', valueField: value, emptyValue: 'null' } }],
     fieldConfig+: {
       defaults+: settings {
+        mappings: [{ type: 'value', options: { '0': { text: '·', index: 0 } } }],
         links: [{ title: 'Images of this pair, below', url: pairOf('__data.fields[0]', '__field.name') }],
         custom+: { align: 'center', minWidth: 44, cellOptions: { type: 'color-background', mode: 'basic' } },
       },
@@ -135,7 +136,7 @@ dashboard.dashboard(
       ],
     },
     {
-      height: 14,
+      height: 12,
       panels: [
         matrix(
           'Confusion matrix, ${split:text} split, epoch $at: samples',
@@ -154,7 +155,7 @@ dashboard.dashboard(
       ],
     },
     {
-      height: 14,
+      height: 15,
       panels: [
         panel.table(
           'Classification report, ${split:text} split, epoch $at',
@@ -199,7 +200,7 @@ dashboard.dashboard(
         ) { width:: 12 },
         panel.heatmap(
           'The whole matrix: share of each true class',
-          'Every class, true upwards from the first one on top, predicted to the right by its index; low shares are lifted, so that single mistakes show. A bright diagonal on dark is good. Bright spots off it are pairs that are mixed up, bright columns classes that the model takes much for. Of more than 64 classes neighbours share a cell.',
+          'Every class, true upwards from the first one on top, predicted to the right by its index; colours end at 10 %, so that mistakes show. A bright diagonal on dark is good. Bright spots off it are pairs that are mixed up, bright columns classes that the model takes much for. Of more than 64 classes neighbours share a cell.',
           'percentunit',
           ofClasses(importstr 'sql/classification/whole-matrix.sql'),
           x='predicted',
@@ -207,9 +208,8 @@ dashboard.dashboard(
           value='share',
           rowZeroOnTop=true,
           decimals=2,
-          exponent=0.3,
           darkest=0,
-          brightest=1,
+          brightest=0.1,
         ) { width:: 12 },
       ],
     },

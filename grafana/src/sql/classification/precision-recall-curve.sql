@@ -11,7 +11,6 @@ from (
   cross join lateral precision_recall_curve(
     ${run:sqlstring}, nullif(${at:sqlstring}, '')::integer, ${split:sqlstring}, chosen.class_index
   ) curve
-  where curve.recall is not null and curve.precision is not null
-  order by chosen.class_index, round(curve.recall * 200), round(curve.precision * 200), curve.log_odds desc
+  order by chosen.class_index, round(curve.recall * 200), round(curve.precision * 200), curve.log_odds desc nulls first
 ) point
-order by place, recall, log_odds desc
+order by place, recall, log_odds desc nulls first
