@@ -48,7 +48,8 @@ local steps(bounds) = {
 local matrix(title, description, unit, value, settings) =
   panel.table(title, description, unit, ofClasses(importstr 'sql/classification/matrix.sql'), {
     'true\\predicted': {
-      displayName: 'true ↓  predicted →',
+      displayName: 'true ↓ predicted →',
+      mappings: [],
       unit: 'string',
       color: { mode: 'fixed', fixedColor: 'text' },
       'custom.cellOptions': { type: 'auto' },
@@ -61,7 +62,7 @@ local matrix(title, description, unit, value, settings) =
     fieldConfig+: {
       defaults+: settings {
         mappings: [{ type: 'value', options: { '0': { text: '·', index: 0 } } }],
-        links: [{ title: 'Images of this pair, below', url: pairOf('__data.fields[0]', '__field.name') }],
+        links: [{ title: 'Images of this pair, below', url: pairOf('__data.fields["true ↓ predicted →"]', '__field.name') }],
         custom+: { align: 'center', minWidth: 44, cellOptions: { type: 'color-background', mode: 'basic' } },
       },
     },
