@@ -11,7 +11,7 @@ import java.nio.FloatBuffer;
 public final class BatchScores {
 
     private final int classes;
-    private final float[] row;
+    private final float[] logProbability;
     private final float[] loss;
     private final float[] pTrue;
     private final float[] pPredicted;
@@ -22,7 +22,7 @@ public final class BatchScores {
     /** Makes room for the largest batch. */
     public BatchScores(int largest, int classes) {
         this.classes = classes;
-        row = new float[classes];
+        logProbability = new float[Math.multiplyExact(largest, classes)];
         loss = new float[largest];
         pTrue = new float[largest];
         pPredicted = new float[largest];
@@ -39,18 +39,19 @@ public final class BatchScores {
      */
     public void take(FloatBuffer logProbabilities, int[] labels, int batch) {
         size = batch;
+        logProbabilities.get(0, logProbability, 0, batch * classes);
         for (int i = 0; i < batch; i++) {
-            logProbabilities.get(i * classes, row);
+            int row = i * classes;
             int best = 0;
             for (int c = 1; c < classes; c++) {
-                if (row[c] > row[best]) {
+                if (logProbability[row + c] > logProbability[row + best]) {
                     best = c;
                 }
             }
-            float ofTrue = row[labels[i]];
+            float ofTrue = logProbability[row + labels[i]];
             loss[i] = 0 - ofTrue;
             pTrue[i] = (float) Math.exp(ofTrue);
-            pPredicted[i] = (float) Math.exp(row[best]);
+            pPredicted[i] = (float) Math.exp(logProbability[row + best]);
             predicted[i] = best;
             label[i] = labels[i];
         }
@@ -73,6 +74,11 @@ public final class BatchScores {
     /** The true class of a sample. */
     public int label(int i) {
         return label[i];
+    }
+
+    /** Logarithm of the probability of a class, 0 or below; NaN where the outputs were not finite. */
+    float logProbability(int i, int c) {
+        return logProbability[i * classes + c];
     }
 
     /** Cross-entropy of a sample in nats: -ln p(true class). */

@@ -15,6 +15,8 @@ public final class SplitTally {
     private final Pass pass;
     private final int classes;
     private final long[] confusion;
+    private final ClassScoreTally classScores;
+    private final CalibrationTally calibration;
     private long samples;
     private long correct;
     private double loss;
@@ -25,6 +27,8 @@ public final class SplitTally {
         this.pass = pass;
         this.classes = classes;
         confusion = new long[Math.multiplyExact(classes, classes)];
+        classScores = new ClassScoreTally(classes);
+        calibration = new CalibrationTally(classes);
     }
 
     /** Adds a batch. */
@@ -38,6 +42,8 @@ public final class SplitTally {
             }
         }
         samples += scores.size();
+        classScores.add(scores);
+        calibration.add(scores);
     }
 
     /** Mean over the samples; NaN if there are none. */
@@ -64,6 +70,8 @@ public final class SplitTally {
                 .setLoss(loss())
                 .putMetrics("accuracy", accuracy())
                 .setConfusion(confusionMatrix())
+                .addAllClassScores(classScores.toMessages())
+                .setCalibration(calibration.toMessage())
                 .build();
     }
 
