@@ -1,4 +1,4 @@
-package io.epochscope.engine.score;
+package io.epochscope.engine.classification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.epochscope.engine.score;
+package io.epochscope.engine.classification;
 
 import io.epochscope.events.v1.ClassScores;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.epochscope.engine.score;
+package io.epochscope.engine.classification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -179,8 +179,8 @@ class GoldenScoresTest {
         double maximum_calibration_error;
 
         SplitMetrics publish() {
-            SplitTally tally = new SplitTally(Split.SPLIT_VALIDATION, Pass.PASS_VALIDATION, classes);
             BatchScores scores = new BatchScores(BATCH, classes);
+            ClassTally tally = new ClassTally(Split.SPLIT_VALIDATION, Pass.PASS_VALIDATION, scores);
             for (int from = 0; from < labels.length; from += BATCH) {
                 int to = Math.min(from + BATCH, labels.length);
                 FloatBuffer rows = FloatBuffer.allocate((to - from) * classes);
@@ -188,7 +188,7 @@ class GoldenScoresTest {
                     rows.put(log_probabilities[i] == null ? Float.NaN : log_probabilities[i]);
                 }
                 scores.take(rows.flip(), Arrays.copyOfRange(labels, from, to), to - from);
-                tally.add(scores);
+                tally.add();
             }
             return tally.toMessage();
         }

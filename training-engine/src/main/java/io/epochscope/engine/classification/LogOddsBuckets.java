@@ -1,4 +1,4 @@
-package io.epochscope.engine.score;
+package io.epochscope.engine.classification;
 
 import java.util.Arrays;
 import java.util.List;
