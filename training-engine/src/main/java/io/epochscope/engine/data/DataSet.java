@@ -18,7 +18,7 @@ public interface DataSet extends AutoCloseable {
     /** Shape of one sample without the batch dimension; images are (channels, height, width). */
     Shape sampleShape();
 
-    /** The classes by index; at least two. */
+    /** The classes by index; at least one. */
     List<ClassLabel> classes();
 
     /** How many samples there are, all splits together. */
