@@ -3,6 +3,7 @@ package io.epochscope.engine.regression;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.data.Feature;
 import io.epochscope.engine.data.Target;
+import io.epochscope.engine.data.ValueScale;
 import io.epochscope.engine.objective.Judge;
 import io.epochscope.engine.objective.LossSettings;
 import io.epochscope.engine.objective.Objective;
@@ -12,6 +13,7 @@ import io.epochscope.events.v1.RunStarted;
 import io.epochscope.events.v1.SceneDescribed;
 import io.epochscope.events.v1.TargetDescription;
 import io.epochscope.events.v1.Task;
+import java.util.Map;
 
 /**
  * Predicting a number: the one output is the scaled prediction, whose distance from the scaled truth is minimised. What
@@ -48,6 +50,31 @@ public record Regression(DataSet data, Target target, LossSettings settings) imp
                     .setMissing(feature.missing())
                     .setImputed(feature.imputed()));
         }
+    }
+
+    /**
+     * {@code task}; {@code name}, {@code unit}, {@code mean} and {@code deviation} of {@code target}; {@code name},
+     * {@code mean}, {@code deviation} and {@code imputed} of {@code feature.0}, {@code feature.1} …. Numbers are
+     * written so that they are read back exactly.
+     */
+    @Override
+    public void describe(Map<String, String> properties) {
+        properties.put("task", "regression");
+        properties.put("target.name", target.name());
+        properties.put("target.unit", target.unit());
+        describe("target", target.scale(), properties);
+        for (int column = 0; column < data.features().size(); column++) {
+            Feature feature = data.features().get(column);
+            String path = "feature." + column;
+            properties.put(path + ".name", feature.name());
+            properties.put(path + ".imputed", Double.toString(feature.imputed()));
+            describe(path, feature.scale(), properties);
+        }
+    }
+
+    private static void describe(String path, ValueScale scale, Map<String, String> properties) {
+        properties.put(path + ".mean", Double.toString(scale.mean()));
+        properties.put(path + ".deviation", Double.toString(scale.deviation()));
     }
 
     @Override
