@@ -12,7 +12,10 @@ local share = { unit: 'percentunit', decimals: 1 };
 dashboard.dashboard(
   'curves',
   'How one run learns, epoch by epoch.',
-  [variable.run],
+  [
+    variable.run,
+    variable.query('metric', 'Metric', 'Any other metric of the run, its own ones too', importstr 'sql/curves/other-metrics.sql'),
+  ],
   [
     {
       height: 4,
@@ -53,6 +56,29 @@ dashboard.dashboard(
           columns=atMostAll(splits { best: panel.mark('orange') }),
           decimals=1,
         ),
+      ],
+    },
+    {
+      height: 9,
+      panels: [
+        panel.trend(
+          'Any metric: ${metric:text}',
+          'The metric chosen above, over the epochs: any that the trainer published, its own ones too, for each split and for what belongs to no split. Splits that part are overfitting.',
+          'none',
+          importstr 'sql/curves/metric.sql',
+          columns=splits { other: panel.colour('purple') },
+        ) { width:: 14, fieldConfig+: { defaults+: { noValue: 'No metrics but those of the other panels' } } },
+        panel.table(
+          'Range of ${metric:text}',
+          'The last value of the chosen metric, and its lowest and highest over the epochs with the first epoch of each. The best epoch long past means that the model overfits or has stopped learning. Values that are not a number count as highest.',
+          'none',
+          importstr 'sql/curves/metric-range.sql',
+          {
+            split: { 'custom.width': 100 },
+            'in epoch': { decimals: 0, 'custom.width': 85 },
+            'in epoch ': { decimals: 0, 'custom.width': 85 },
+          },
+        ) { width:: 10 },
       ],
     },
     {

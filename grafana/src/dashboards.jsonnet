@@ -1,8 +1,10 @@
 // Every file of dashboards/, by its name.
 {
+  'classification.json': import 'classification.libsonnet',
   'curves.json': import 'curves.libsonnet',
   'distributions.json': import 'distributions.libsonnet',
   'network.json': import 'network.libsonnet',
   'patches.json': import 'patches.libsonnet',
+  'regression.json': import 'regression.libsonnet',
   'runs.json': import 'runs.libsonnet',
 }

@@ -3,6 +3,8 @@
 local all = [
   { slug: 'runs', title: 'Runs' },
   { slug: 'curves', title: 'Curves' },
+  { slug: 'classification', title: 'Classification' },
+  { slug: 'regression', title: 'Regression' },
   { slug: 'patches', title: 'Patches' },
   { slug: 'distributions', title: 'Distributions' },
   { slug: 'network', title: 'Network' },

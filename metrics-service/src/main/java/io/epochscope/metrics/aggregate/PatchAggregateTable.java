@@ -38,7 +38,10 @@ final class PatchAggregateTable {
             "loss_bucket",
             "loss_patches",
             "worst_place",
-            "worst_loss");
+            "worst_loss",
+            "mistake_label",
+            "mistake_predicted",
+            "mistake_p_predicted");
 
     private static final String UPSERT = """
             insert into store.patch_aggregate (scene_key, pass, epoch, chunk, split, %s)
@@ -138,6 +141,11 @@ final class PatchAggregateTable {
         row.add(BinaryArray.ofIntegers(aggregate.losses.counts()));
         row.add(BinaryArray.ofSmallints(aggregate.worst.places()));
         row.add(BinaryArray.ofReals(aggregate.worst.losses()));
+        SurestMistakes mistakes = aggregate.mistakes;
+        boolean known = !mistakes.isTooMany();
+        row.add(known ? BinaryArray.ofSmallints(mistakes.labels()) : null);
+        row.add(known ? BinaryArray.ofSmallints(mistakes.predicted()) : null);
+        row.add(known ? BinaryArray.ofReals(mistakes.pPredicted()) : null);
         return row;
     }
 

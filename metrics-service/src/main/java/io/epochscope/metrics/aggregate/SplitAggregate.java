@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /**
  * The scores of one chunk in one pass of one epoch in short, of the patches of one split: sums, means over blocks, sums
- * by class, the distribution of the losses and the worst patches.
+ * by class, the distribution of the losses, the worst patches and the surest mistakes.
  */
 final class SplitAggregate {
 
@@ -20,6 +20,7 @@ final class SplitAggregate {
     final List<CountsAndSums> classes = new ArrayList<>();
     final LossCounts losses = new LossCounts();
     final WorstPatches worst = new WorstPatches();
+    final SurestMistakes mistakes = new SurestMistakes();
     final boolean hasPTrue;
 
     private SplitAggregate(int split, boolean hasPTrue, int blocks) {
@@ -58,6 +59,10 @@ final class SplitAggregate {
         blocks.get(block).add(loss, pTrue, judged, right);
         if (labels.isLabelled(place)) {
             ofClass(label).add(loss, pTrue, judged, right);
+        }
+        if (judged && !right) {
+            float pPredicted = scores.pPredicted() == null ? Float.NaN : scores.pPredicted()[place];
+            mistakes.offer(label, scores.predicted()[place], pPredicted);
         }
         losses.add(loss);
         worst.offer(place, loss);

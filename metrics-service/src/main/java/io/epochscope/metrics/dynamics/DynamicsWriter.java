@@ -56,6 +56,9 @@ public final class DynamicsWriter {
             PassChunk of = entry.getKey();
             ChangedChunk change = entry.getValue();
             Long revision = revisions.get(of);
+            if (revision == null && change.written().stream().noneMatch(DynamicsWriter::isOfClasses)) {
+                continue;
+            }
             ChunkDynamics dynamics = dynamics(connection, of, change, revision);
             if (dynamics.present().isEmpty()) {
                 DynamicsTable.clear(connection, of);
@@ -112,9 +115,14 @@ public final class DynamicsWriter {
     }
 
     private static void fold(ChunkDynamics dynamics, StoredScores stored, ChunkLabels labels) {
-        if (stored.scores().pTrue() != null) {
+        if (isOfClasses(stored)) {
             dynamics.fold(stored.epoch(), stored.scores(), labels.labels());
         }
+    }
+
+    /** Where a value is predicted, nothing is right or wrong. */
+    private static boolean isOfClasses(StoredScores stored) {
+        return stored.scores().pTrue() != null;
     }
 
     private PatchVerdict[] verdicts(ChunkDynamics dynamics) {

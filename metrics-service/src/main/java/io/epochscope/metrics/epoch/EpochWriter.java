@@ -34,6 +34,7 @@ public final class EpochWriter implements EventWriter {
                     "cpu_seconds"));
 
     private final EpochSplitWriter splits = new EpochSplitWriter();
+    private final ResidualsWriter residuals = new ResidualsWriter();
 
     @Override
     public void write(BatchTransaction batch) throws SQLException {
@@ -43,7 +44,9 @@ public final class EpochWriter implements EventWriter {
                 batch.events(BodyCase.EPOCH_COMPLETED).stream()
                         .map(EpochWriter::row)
                         .toList());
-        splits.replace(batch, written.stream().map(each -> each.row().event()).toList());
+        List<RunEvent> events = written.stream().map(each -> each.row().event()).toList();
+        splits.replace(batch, events);
+        residuals.write(batch, events);
     }
 
     private static VersionedRow row(RunEvent event) {

@@ -31,6 +31,11 @@ final class ChunkPlaces {
         return spread(field, "int8", values, Long[]::new, Function.identity());
     }
 
+    /** As {@code real[]}; null if there are patches but no values. */
+    SqlArray reals(String field, List<Float> values) {
+        return spread(field, "float4", values, Float[]::new, Function.identity());
+    }
+
     /**
      * As {@code smallint[]}; null if there are patches but no values.
      *

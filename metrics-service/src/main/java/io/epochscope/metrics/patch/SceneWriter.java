@@ -18,8 +18,8 @@ import java.util.List;
 /** Writes what is known of scenes and their patches before training. */
 final class SceneWriter {
 
-    private static final VersionedTable SCENE_CHUNK =
-            new VersionedTable("scene_chunk", List.of("scene_key", "chunk"), List.of("labels", "splits", "samples"));
+    private static final VersionedTable SCENE_CHUNK = new VersionedTable(
+            "scene_chunk", List.of("scene_key", "chunk"), List.of("labels", "splits", "samples", "targets"));
 
     private static final String DESCRIBE = """
             update store.scene set
@@ -61,6 +61,7 @@ final class SceneWriter {
         values.add(places.smallints("scene_described.labels", described.getLabelsList()));
         values.add(places.smallints("scene_described.splits", described.getSplitsValueList()));
         values.add(places.bigints("scene_described.samples", described.getSamplesList()));
+        values.add(places.reals("scene_described.targets", described.getTargetsList()));
         return new VersionedRow(
                 event.event(), RowKey.of(event.chunk().sceneKey(), event.chunk().chunk()), values);
     }

@@ -2,6 +2,7 @@ package io.epochscope.metrics.run;
 
 import io.epochscope.events.v1.Event.BodyCase;
 import io.epochscope.events.v1.RunStarted;
+import io.epochscope.events.v1.TargetDescription;
 import io.epochscope.metrics.store.BatchTransaction;
 import io.epochscope.metrics.store.EventWriter;
 import io.epochscope.metrics.store.Names;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes what the opening event says: the request, classes, layers and splits. */
+/** Writes what the opening event says: the request, classes, layers, splits and features. */
 public final class RunStartedWriter implements EventWriter {
 
     private static final String UPDATE_RUN = """
@@ -24,7 +25,8 @@ public final class RunStartedWriter implements EventWriter {
               opened_attempt = ?, opened_sequence = ?, started_at = ?,
               name = ?, kind = ?, request = ?::jsonb, model = ?, dataset = ?, optimizer = ?, learning_rate = ?,
               epochs = ?, batch_size = ?, seed = ?, task = ?, parameters = ?,
-              environment = jsonb_object(?::text[], ?::text[]), tags = ?, run_group = ?
+              environment = jsonb_object(?::text[], ?::text[]), tags = ?, run_group = ?,
+              loss = ?, target = ?, target_unit = ?, target_mean = ?, target_deviation = ?
             where run_key = ?
               and (opened_attempt is null or (opened_attempt, opened_sequence) < (?, ?))
             """;
@@ -44,6 +46,8 @@ public final class RunStartedWriter implements EventWriter {
 
     private static final String INSERT_SPLIT = "insert into store.run_split (run_key, split, samples) values (?, ?, ?)";
 
+    private final FeatureWriter features = new FeatureWriter();
+
     @Override
     public void write(BatchTransaction batch) throws SQLException {
         List<RunEvent> events = batch.events(BodyCase.RUN_STARTED).stream()
@@ -54,7 +58,7 @@ public final class RunStartedWriter implements EventWriter {
         }
     }
 
-    private static void write(BatchTransaction batch, RunEvent event) throws SQLException {
+    private void write(BatchTransaction batch, RunEvent event) throws SQLException {
         Connection connection = batch.connection();
         RunStarted started = event.event().getRunStarted();
         long run = event.runKey();
@@ -91,12 +95,14 @@ public final class RunStartedWriter implements EventWriter {
                 started.getSplitsList().stream()
                         .map(split -> List.<Object>of(run, Names.of(split.getSplit()), split.getSamples()))
                         .toList());
+        features.replace(connection, run, started.getFeaturesList());
         batch.countRows("run", updated);
     }
 
     private static List<Object> parameters(RunEvent event, RunStarted started) {
         List<Map.Entry<String, String>> environment =
                 List.copyOf(started.getEnvironmentMap().entrySet());
+        TargetDescription target = started.getTarget();
         return Arrays.asList(
                 event.version().attempt(),
                 event.version().sequence(),
@@ -117,6 +123,11 @@ public final class RunStartedWriter implements EventWriter {
                 SqlArray.ofTexts(environment.stream().map(Map.Entry::getValue).toList()),
                 SqlArray.ofTexts(started.getTagsList()),
                 filled(started.getGroup()),
+                filled(started.getLoss()),
+                filled(target.getName()),
+                filled(target.getUnit()),
+                started.hasTarget() ? target.getMean() : null,
+                started.hasTarget() ? target.getDeviation() : null,
                 event.runKey(),
                 event.version().attempt(),
                 event.version().sequence());

@@ -11,6 +11,8 @@ import java.time.OffsetDateTime;
  * @param status RUNNING, COMPLETED, STOPPED or FAILED
  * @param request JSON object
  * @param environment JSON object
+ * @param lossFunction mse, mae, cross_entropy …
+ * @param target what a regression predicts
  */
 public record RunView(
         String runId,
@@ -42,7 +44,10 @@ public record RunView(
         OffsetDateTime finishedAt,
         OffsetDateTime lastEventAt,
         @JsonRawValue String request,
-        @JsonRawValue String environment) {
+        @JsonRawValue String environment,
+        String lossFunction,
+        String target,
+        String targetUnit) {
 
     static RunView of(ResultSet row) throws SQLException {
         return new RunView(
@@ -75,6 +80,9 @@ public record RunView(
                 row.getObject("finished_at", OffsetDateTime.class),
                 row.getObject("last_event_at", OffsetDateTime.class),
                 row.getString("request"),
-                row.getString("environment"));
+                row.getString("environment"),
+                row.getString("loss_function"),
+                row.getString("target"),
+                row.getString("target_unit"));
     }
 }

@@ -8,6 +8,7 @@ import io.epochscope.engine.catalogue.Fault;
 import io.epochscope.engine.data.DataSetType;
 import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.model.ModelType;
+import io.epochscope.events.v1.Task;
 import io.epochscope.trainer.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -74,13 +75,33 @@ public class RequestReader {
                 .flatMap(type -> bindModel(type, request.model(), faults));
         Optional<DataSetChoice<?>> data = find("dataset", request.dataset(), catalogue.dataSets(), faults)
                 .flatMap(type -> bindData(type, request.dataset(), faults));
+        data.ifPresent(choice -> checkTask(request, choice, faults));
         data.filter(choice -> !faults.touch("dataset")).ifPresent(choice -> faults.addAll("dataset", choice.check()));
         return model.flatMap(m -> data.map(d -> new ResolvedRequest(
                 request.with(
                         written(m.type().name(), m.parameters()),
-                        written(d.type().name(), d.parameters())),
+                        written(d.type().name(), d.parameters()),
+                        request.loss().resolvedFor(d.task())),
                 m,
                 d)));
+    }
+
+    private static void checkTask(TrainingRequest request, DataSetChoice<?> data, Faults faults) {
+        String name = data.type().name();
+        if (!faults.touch("loss")) {
+            faults.addAll("loss", request.loss().faults(name, data.task()));
+        }
+        if (data.task() != Task.TASK_REGRESSION || faults.touch(CORRECTIONS)) {
+            return;
+        }
+        for (int i = 0; i < request.corrections().size(); i++) {
+            if (request.corrections().get(i).action() == CorrectionRequest.Action.RELABEL) {
+                faults.add(new Fault(
+                        CORRECTIONS + "[" + i + "].action",
+                        "relabel",
+                        "exclude or weight, since the data set %s has no classes".formatted(name)));
+            }
+        }
     }
 
     private static void checkCorrections(TrainingRequest request, Faults faults) {

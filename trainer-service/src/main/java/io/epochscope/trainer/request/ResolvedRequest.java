@@ -52,6 +52,7 @@ public record ResolvedRequest(TrainingRequest request, ModelChoice<?> model, Dat
                 opened,
                 request.epochs(),
                 request.batchSize(),
+                request.loss().settings(),
                 request.optimizer().settings(),
                 request.seed(),
                 request.watch().settings(),

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *     not given
  * @param epochs 10 if not given
  * @param batchSize samples a step, at most 65,536; 64 if not given
+ * @param loss cross-entropy of classes or mean squared error of numbers if not given
  * @param optimizer Adam if not given
  * @param seed of initial weights, order of samples, dropout, generated data; drawn if not given
  * @param tags for people to find it by
@@ -51,6 +52,7 @@ public record TrainingRequest(
         @Schema(defaultValue = "64") @Positive @Max(TrainingRequest.LARGEST_BATCH)
         Integer batchSize,
 
+        LossRequest loss,
         OptimizerRequest optimizer,
         Long seed,
 
@@ -86,6 +88,7 @@ public record TrainingRequest(
         name = name == null ? typeOf(model) + " on " + typeOf(dataset) : name;
         epochs = epochs == null ? 10 : epochs;
         batchSize = batchSize == null ? 64 : batchSize;
+        loss = loss == null ? new LossRequest(null, null) : loss;
         optimizer = optimizer == null ? new OptimizerRequest(null, null, null, null) : optimizer;
         seed = seed == null ? ThreadLocalRandom.current().nextLong(SEED_BOUND) : seed;
         tags = tags == null ? List.of() : tags;
@@ -94,14 +97,15 @@ public record TrainingRequest(
         corrections = corrections == null ? List.of() : corrections;
     }
 
-    /** The same with every default of its model and data set written out. */
-    TrainingRequest with(ObjectNode resolvedModel, ObjectNode resolvedDataset) {
+    /** The same with every default of its model, data set and loss written out. */
+    TrainingRequest with(ObjectNode resolvedModel, ObjectNode resolvedDataset, LossRequest resolvedLoss) {
         return new TrainingRequest(
                 name,
                 resolvedModel,
                 resolvedDataset,
                 epochs,
                 batchSize,
+                resolvedLoss,
                 optimizer,
                 seed,
                 tags,

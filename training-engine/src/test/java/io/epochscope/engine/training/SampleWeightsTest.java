@@ -14,9 +14,11 @@ import io.epochscope.engine.data.Scene;
 import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.model.mlp.MlpParameters;
 import io.epochscope.engine.model.mlp.MlpType;
+import io.epochscope.engine.objective.LossSettings;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Pass;
 import io.epochscope.events.v1.Split;
+import io.epochscope.events.v1.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -126,6 +128,7 @@ class SampleWeightsTest {
                 data,
                 3,
                 1000,
+                LossSettings.standard(Task.TASK_CLASSIFICATION),
                 new OptimizerSettings(OptimizerSettings.Algorithm.SGD, 0.5, 0, 0),
                 1,
                 WatchSettings.standard(),
