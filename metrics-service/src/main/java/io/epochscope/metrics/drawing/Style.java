@@ -31,13 +31,19 @@ public record Style(Lettering lettering, double size, Background background) {
         return (int) Math.round(size * 0.6);
     }
 
-    double width(String text) {
+    /** How wide a text is, in pixels. */
+    public double width(String text) {
         return lettering.width(text, size);
+    }
+
+    /** The text, or as much of its beginning as fits with an ellipsis after it. */
+    public String fit(String text, double width) {
+        return lettering.fit(text, size, width);
     }
 
     /** Writes a text into a line whose upper edge is at {@code y}, shortened to fit. */
     void write(Graphics2D graphics, String text, double x, double y, double width) {
         graphics.setColor(ink());
-        lettering.draw(graphics, lettering.fit(text, size, width), x, y + size * 1.05, size);
+        lettering.draw(graphics, fit(text, width), x, y + size * 1.05, size);
     }
 }

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * Tiles that belong together, side by side.
  *
  * @param heading above them; empty for none
- * @param tiles at least one, each pixel once
+ * @param tiles each pixel once; none if there are texts alone
  * @param captions lines below them
  * @param frame colour of a frame around them, as 0xRRGGBB; empty for none
  */

@@ -19,6 +19,10 @@ record TileMeasures(int tileWidth, int tileHeight, int across, int textWidth, in
     /** Longer texts are shortened rather than set tiles apart. In text sizes. */
     private static final double WIDEST_TEXT = 12;
 
+    static double widestText(Style style) {
+        return WIDEST_TEXT * style.size();
+    }
+
     static TileMeasures of(Style style, List<TileSection> sections) {
         List<TileBlock> blocks =
                 sections.stream().flatMap(section -> section.blocks().stream()).toList();
@@ -30,7 +34,7 @@ record TileMeasures(int tileWidth, int tileHeight, int across, int textWidth, in
                 largest(blocks.stream().map(block -> block.tiles().size())),
                 largest(blocks.stream()
                         .flatMap(block -> Stream.concat(Stream.of(block.heading()), block.captions().stream()))
-                        .map(text -> (int) Math.ceil(Math.min(style.width(text), WIDEST_TEXT * style.size())))),
+                        .map(text -> (int) Math.ceil(Math.min(style.width(text), widestText(style))))),
                 blocks.stream().allMatch(block -> block.heading().isEmpty()) ? 0 : 1,
                 largest(blocks.stream().map(block -> block.captions().size())));
     }

@@ -44,6 +44,11 @@ public record TileSheet(Style style, List<TileSection> sections, Optional<Key> k
         return image;
     }
 
+    /** Below tiles that are narrower, longer captions are shortened: their width in pixels. */
+    public static double widestText(Style style) {
+        return TileMeasures.widestText(style);
+    }
+
     private boolean hasFrames() {
         return sections.stream()
                 .flatMap(section -> section.blocks().stream())

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param label index of its true class, null if it has none
  * @param predicted index of its predicted class, null for a regression
  * @param output predicted value, null for a classification
+ * @param target true value, null for a classification
  */
 @JsonPropertyOrder({
     "epoch",
@@ -22,7 +23,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
     "loss",
     "pTrue",
     "pPredicted",
-    "output"
+    "output",
+    "target"
 })
 record ScoreRow(
         int epoch,
@@ -36,4 +38,5 @@ record ScoreRow(
         float loss,
         Float pTrue,
         Float pPredicted,
-        Float output) {}
+        Float output,
+        Float target) {}

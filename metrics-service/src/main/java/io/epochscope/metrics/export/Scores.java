@@ -1,5 +1,6 @@
 package io.epochscope.metrics.export;
 
+import io.epochscope.metrics.answer.RowFormat;
 import io.epochscope.metrics.chunk.ChunkArrays;
 import io.epochscope.metrics.chunk.ChunkQuery;
 import io.epochscope.metrics.map.Selection;
@@ -17,7 +18,7 @@ final class Scores {
 
     private static final String CHUNKS = """
             select
-              pass, first_row, first_col, width, labels, splits, loss, p_true, p_predicted, predicted, output
+              pass, first_row, first_col, width, labels, splits, loss, p_true, p_predicted, predicted, output, targets
             from patch_chunk
             where run_id = ? and scene = ? and pass = any (?) and epoch = ?
             order by chunk, pass
@@ -48,6 +49,7 @@ final class Scores {
         Number[] pPredicted = chunk.numbers("p_predicted");
         Number[] predicted = chunk.numbers("predicted");
         Number[] output = chunk.numbers("output");
+        Number[] targets = chunk.numbers("targets");
         for (int i = 0; i < loss.length; i++) {
             if (loss[i] == null || !selection.split().takes(at(splits, i))) {
                 continue;
@@ -66,7 +68,8 @@ final class Scores {
                     loss[i].floatValue(),
                     (Float) at(pTrue, i),
                     (Float) (at(pPredicted, i) == null && pPredicted != null ? at(pTrue, i) : at(pPredicted, i)),
-                    (Float) at(output, i)));
+                    (Float) at(output, i),
+                    (Float) at(targets, i)));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.epochscope.metrics.export;
 
+import io.epochscope.metrics.answer.RowAnswers;
+import io.epochscope.metrics.answer.RowFormat;
 import io.epochscope.metrics.map.Selection;
 import io.epochscope.metrics.problem.Problem;
 import io.epochscope.metrics.scene.PassChoice;
@@ -69,20 +71,7 @@ public class ScoresResource {
             @Context HttpHeaders headers,
             @Context Request request,
             @Context UriInfo uri) {
-        return answer(id, scene, parameters, accepted(headers), request, uri);
-    }
-
-    /** Whichever the caller likes better, JSON where it does not matter. */
-    private static RowFormat accepted(HttpHeaders headers) {
-        for (MediaType type : headers.getAcceptableMediaTypes()) {
-            if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-                return RowFormat.JSON;
-            }
-            if (type.isCompatible(new MediaType("text", "csv"))) {
-                return RowFormat.CSV;
-            }
-        }
-        return RowFormat.JSON;
+        return answer(id, scene, parameters, RowFormat.accepted(headers), request, uri);
     }
 
     /** As CSV, for who asks by the name of a file. */

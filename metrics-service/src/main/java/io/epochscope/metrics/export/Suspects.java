@@ -1,5 +1,6 @@
 package io.epochscope.metrics.export;
 
+import io.epochscope.metrics.answer.RowFormat;
 import io.epochscope.metrics.chunk.ChunkArrays;
 import io.epochscope.metrics.chunk.ChunkQuery;
 import io.epochscope.metrics.dynamics.PatchVerdict;

@@ -1,5 +1,7 @@
 package io.epochscope.metrics.export;
 
+import io.epochscope.metrics.answer.RowAnswers;
+import io.epochscope.metrics.answer.RowFormat;
 import io.epochscope.metrics.dynamics.PatchVerdict;
 import io.epochscope.metrics.map.Selection;
 import io.epochscope.metrics.parameter.Argument;

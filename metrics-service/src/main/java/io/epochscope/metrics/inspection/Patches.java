@@ -16,7 +16,8 @@ final class Patches {
             select
               split_name(chunk.splits[place.position]) as split,
               nullif(chunk.labels[place.position], -1) as label,
-              chunk.samples[place.position] as sample
+              chunk.samples[place.position] as sample,
+              chunk.targets[place.position] as target
             from run_scene scene
             join scene_chunk chunk
               on chunk.run_id = scene.run_id
@@ -36,7 +37,7 @@ final class Patches {
         this.dataSource = dataSource;
     }
 
-    private record Description(String split, Integer label, Long sample) {}
+    private record Description(String split, Integer label, Float target, Long sample) {}
 
     /** One patch; all empty if it is absent. */
     PatchView read(Scene scene, int row, int column) {
@@ -47,6 +48,7 @@ final class Patches {
                         found -> new Description(
                                 found.getString("split"),
                                 found.getObject("label", Integer.class),
+                                found.getObject("target", Float.class),
                                 found.getObject("sample", Long.class)),
                         row,
                         column,
@@ -56,7 +58,7 @@ final class Patches {
                         scene.id())
                 .stream()
                 .findFirst()
-                .orElse(new Description(null, null, null));
+                .orElse(new Description(null, null, null, null));
         List<PatchDynamicsView> dynamics =
                 Query.rows(dataSource, DYNAMICS, PatchDynamicsView::of, run, scene.id(), row, column);
         List<PatchScoreView> history =
@@ -67,6 +69,7 @@ final class Patches {
                 column,
                 description.split(),
                 description.label(),
+                description.target(),
                 description.sample(),
                 dynamics,
                 history);

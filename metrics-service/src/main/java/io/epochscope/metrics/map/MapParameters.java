@@ -29,6 +29,9 @@ public class MapParameters extends SelectionParameters {
                                 "loss",
                                 "p_true",
                                 "p_predicted",
+                                "output",
+                                "target",
+                                "residual",
                                 "correct",
                                 "predicted",
                                 "label",
@@ -49,10 +52,10 @@ public class MapParameters extends SelectionParameters {
 
     @RestQuery
     @Parameter(
+            description = "viridis, for residual rdbu, unless given",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            defaultValue = "viridis",
                             enumeration = {"viridis", "magma", "cividis", "grey", "rdbu"}))
     String colours;
 
@@ -107,7 +110,7 @@ public class MapParameters extends SelectionParameters {
         }
         return new MapLook(
                 new Argument("width", width).wholeNumber(DEFAULT_WIDTH, LEAST_WIDTH, config.maxWidth()),
-                new Argument("colours", colours).oneOf(ColourMap.class, ColourMap.VIRIDIS),
+                new Argument("colours", colours).oneOf(ColourMap.class, metric().colours()),
                 new Argument("overlay", overlay).flag(true),
                 opacity(VALUES_OPACITY),
                 new Argument("bar", bar).flag(true),

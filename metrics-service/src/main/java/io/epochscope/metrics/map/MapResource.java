@@ -116,7 +116,8 @@ public class MapResource {
         Metric metric = parameters.metric();
         if (!metric.ofAnEpoch()) {
             throw new Argument("metric", parameters.metric)
-                    .refused("one of loss, p_true, p_predicted, correct, predicted to compare epochs");
+                    .refused(
+                            "one of loss, p_true, p_predicted, output, residual, correct, predicted to compare epochs");
         }
         MapLook look = parameters.look(config);
         var selection = new Selection(parameters.passes(), parameters.split(), 0);

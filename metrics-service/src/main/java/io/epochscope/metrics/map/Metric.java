@@ -1,5 +1,6 @@
 package io.epochscope.metrics.map;
 
+import io.epochscope.metrics.drawing.ColourMap;
 import io.epochscope.metrics.drawing.PatchGrid;
 import io.epochscope.metrics.drawing.ValueRange;
 import java.util.List;
@@ -10,6 +11,12 @@ public enum Metric {
     P_TRUE("p(true class)", Source.SCORES, "p_true", Span.UNIT),
     /** Its first array is null where the second says the same. */
     P_PREDICTED("p(predicted class)", Source.SCORES, "p_predicted, p_true", Span.UNIT),
+    /** Predicted value of a regression. */
+    OUTPUT("predicted value", Source.SCORES, "output", Span.PERCENTILES),
+    /** True value of a regression. */
+    TARGET("true value", Source.SCENE, "targets", Span.PERCENTILES),
+    /** Predicted minus true value. */
+    RESIDUAL("residual: predicted - true value", Source.SCORES, "output, targets", Span.CENTRED),
     /** 1 or 0. */
     CORRECT("correctness", Source.SCORES, "predicted, labels", Span.NONE),
     PREDICTED("predicted class", Source.SCORES, "predicted", Span.NONE),
@@ -83,6 +90,11 @@ public enum Metric {
         return span != Span.NONE;
     }
 
+    /** The colours that suit it. */
+    ColourMap colours() {
+        return span == Span.CENTRED ? ColourMap.RDBU : ColourMap.VIRIDIS;
+    }
+
     /** The range of colours that suits some grids of it. */
     ValueRange range(List<PatchGrid> grids) {
         return span.of(grids);
@@ -92,6 +104,7 @@ public enum Metric {
     float value(Number first, Number second) {
         return switch (this) {
             case CORRECT -> first.intValue() == second.intValue() ? 1 : 0;
+            case RESIDUAL -> (float) (first.doubleValue() - second.doubleValue());
             case VARIABILITY -> (float) Math.sqrt(first.doubleValue() / second.doubleValue());
             case MEAN_CORRECT -> (float) (first.doubleValue() / second.doubleValue());
             default -> first.floatValue();

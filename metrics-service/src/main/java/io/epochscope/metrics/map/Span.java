@@ -10,6 +10,8 @@ enum Span {
     NONE,
     /** Losses have no upper bound and a long tail. */
     PERCENTILES,
+    /** The same for what has a sign: zero is in the middle. */
+    CENTRED,
     /** From 0 to 1. */
     UNIT,
     /** From 0 to 0.5, the largest standard deviation of what lies between 0 and 1. */
@@ -20,6 +22,10 @@ enum Span {
     ValueRange of(List<PatchGrid> grids) {
         return switch (this) {
             case PERCENTILES -> ValueRange.percentiles(grids);
+            case CENTRED -> {
+                double most = ValueRange.percentiles(grids).centred().high();
+                yield ValueRange.bounded(-most, most, grids);
+            }
             case UNIT -> ValueRange.bounded(0, 1, grids);
             case HALF -> ValueRange.bounded(0, 0.5, grids);
             case COUNT -> ValueRange.bounded(0, largest(grids), grids);

@@ -13,6 +13,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** The query parameters that all sheets have, as they came. */
 public class NetworkParameters {
 
+    /** What parameter {@code epoch} accepts. */
+    static final String EPOCH = "first (0, before training, if it was watched), last (unless given) or a number";
+
     private static final int DEFAULT_WIDTH = 800;
     private static final int LEAST_SIDE = 64;
 

@@ -4,6 +4,7 @@ import io.epochscope.metrics.drawing.Ticks;
 import io.epochscope.metrics.drawing.TileBlock;
 import io.epochscope.metrics.drawing.TileSection;
 import io.epochscope.metrics.drawing.ValueColours;
+import io.epochscope.metrics.scene.ClassNames;
 import jakarta.inject.Singleton;
 import java.awt.image.BufferedImage;
 import java.util.List;

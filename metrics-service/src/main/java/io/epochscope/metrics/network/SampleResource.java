@@ -1,10 +1,12 @@
 package io.epochscope.metrics.network;
 
+import io.epochscope.metrics.answer.PictureAnswers;
 import io.epochscope.metrics.drawing.Png;
 import io.epochscope.metrics.map.MapConfig;
 import io.epochscope.metrics.parameter.Argument;
 import io.epochscope.metrics.parameter.EpochChoice;
 import io.epochscope.metrics.problem.Problem;
+import io.epochscope.metrics.scene.ClassNames;
 import io.epochscope.metrics.scene.Scenes;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -42,8 +44,6 @@ import org.jboss.resteasy.reactive.RestQuery;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class SampleResource {
 
-    private static final String EPOCH =
-            "first (0, before training, if it was watched), last (unless given) or a number";
     private static final String NO_LAYER = "";
     /** Lets the sample be seen below what excites the unit most. */
     private static final double ATTRIBUTION_OPACITY = 0.6;
@@ -53,7 +53,7 @@ public class SampleResource {
     private final SamplePainter samples;
     private final TopPainter tops;
     private final Scenes scenes;
-    private final SheetAnswer answer;
+    private final PictureAnswers answer;
     private final MapConfig config;
 
     SampleResource(
@@ -62,7 +62,7 @@ public class SampleResource {
             SamplePainter samples,
             TopPainter tops,
             Scenes scenes,
-            SheetAnswer answer,
+            PictureAnswers answer,
             MapConfig config) {
         this.pictures = pictures;
         this.watched = watched;
@@ -81,7 +81,7 @@ public class SampleResource {
             description = "Each below its index in the data set; wrong predictions have a red frame")
     public Response samples(
             @RestPath String id,
-            @RestQuery @Parameter(description = "Of the predictions: " + EPOCH) String epoch,
+            @RestQuery @Parameter(description = "Of the predictions: " + NetworkParameters.EPOCH) String epoch,
             @RestQuery
                     @Parameter(
                             description = "as-is, or input: as the network gets them, a tile for each channel",
@@ -140,7 +140,7 @@ public class SampleResource {
                     String layer,
             @RestQuery @Parameter(description = "Number of the unit, from 0; all that have them unless given")
                     String unit,
-            @RestQuery @Parameter(description = EPOCH) String epoch,
+            @RestQuery @Parameter(description = NetworkParameters.EPOCH) String epoch,
             @RestQuery @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     String attribution,
             @RestQuery

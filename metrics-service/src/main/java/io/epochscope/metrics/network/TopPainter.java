@@ -6,6 +6,7 @@ import io.epochscope.metrics.drawing.TileBlock;
 import io.epochscope.metrics.drawing.TileSection;
 import io.epochscope.metrics.drawing.ValueColours;
 import io.epochscope.metrics.drawing.ValueRange;
+import io.epochscope.metrics.scene.ClassNames;
 import jakarta.inject.Singleton;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;

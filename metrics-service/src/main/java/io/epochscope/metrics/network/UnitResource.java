@@ -1,5 +1,6 @@
 package io.epochscope.metrics.network;
 
+import io.epochscope.metrics.answer.PictureAnswers;
 import io.epochscope.metrics.drawing.Png;
 import io.epochscope.metrics.map.MapConfig;
 import io.epochscope.metrics.parameter.Argument;
@@ -39,8 +40,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class UnitResource {
 
     private static final String LAYER = "Name of the layer; the first one that has such pictures unless given";
-    private static final String EPOCH =
-            "first (0, before training, if it was watched), last (unless given) or a number";
     private static final String SAMPLE = "Index in the data set of a watched sample; the first one unless given";
     private static final String SPLIT = "train, validation or test: of the sample, where its index does not tell";
     /** Side by side, more would be too small to be seen. */
@@ -48,10 +47,10 @@ public class UnitResource {
 
     private final NetworkPictures pictures;
     private final UnitPainter painter;
-    private final SheetAnswer answer;
+    private final PictureAnswers answer;
     private final MapConfig config;
 
-    UnitResource(NetworkPictures pictures, UnitPainter painter, SheetAnswer answer, MapConfig config) {
+    UnitResource(NetworkPictures pictures, UnitPainter painter, PictureAnswers answer, MapConfig config) {
         this.pictures = pictures;
         this.painter = painter;
         this.answer = answer;
@@ -67,7 +66,7 @@ public class UnitResource {
     public Response filters(
             @RestPath String id,
             @RestQuery @Parameter(description = LAYER) String layer,
-            @RestQuery @Parameter(description = EPOCH) String epoch,
+            @RestQuery @Parameter(description = NetworkParameters.EPOCH) String epoch,
             @BeanParam NetworkParameters parameters,
             @Context Request request,
             @Context UriInfo uri) {
@@ -88,7 +87,7 @@ public class UnitResource {
     public Response featureMaps(
             @RestPath String id,
             @RestQuery @Parameter(description = LAYER) String layer,
-            @RestQuery @Parameter(description = EPOCH) String epoch,
+            @RestQuery @Parameter(description = NetworkParameters.EPOCH) String epoch,
             @RestQuery @Parameter(description = SAMPLE) String sample,
             @RestQuery @Parameter(description = SPLIT) String split,
             @BeanParam NetworkParameters parameters,

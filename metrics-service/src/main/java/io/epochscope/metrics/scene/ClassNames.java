@@ -1,13 +1,12 @@
-package io.epochscope.metrics.network;
+package io.epochscope.metrics.scene;
 
-import io.epochscope.metrics.scene.SceneClass;
 import java.util.List;
 
 /** What the classes of a run are called. */
-record ClassNames(List<SceneClass> classes) {
+public record ClassNames(List<SceneClass> classes) {
 
     /** The name of a class; one that the run has not told of is called by its number. */
-    String name(int index) {
+    public String name(int index) {
         return classes.stream()
                 .filter(each -> each.index() == index)
                 .map(SceneClass::name)

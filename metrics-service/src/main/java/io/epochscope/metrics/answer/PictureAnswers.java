@@ -1,4 +1,4 @@
-package io.epochscope.metrics.network;
+package io.epochscope.metrics.answer;
 
 import io.epochscope.metrics.drawing.Png;
 import io.epochscope.metrics.freshness.Freshness;
@@ -10,24 +10,25 @@ import jakarta.ws.rs.core.UriInfo;
 import java.awt.image.BufferedImage;
 import java.util.function.Supplier;
 
-/** Answers with sheets, few drawn at a time, and only to those who do not have them yet. */
+/** Answers with pictures, few drawn at a time, and only to those who do not have them yet. */
 @Singleton
-final class SheetAnswer {
+public final class PictureAnswers {
 
     private final Freshness freshness;
     private final Gates gates;
 
-    SheetAnswer(Freshness freshness, Gates gates) {
+    PictureAnswers(Freshness freshness, Gates gates) {
         this.freshness = freshness;
         this.gates = gates;
     }
 
-    Response of(String runId, Request request, UriInfo uri, Supplier<BufferedImage> sheet) {
+    /** Answers with a picture that is made of a run's events. */
+    public Response of(String runId, Request request, UriInfo uri, Supplier<BufferedImage> picture) {
         return freshness.answer(
                 runId,
                 request,
                 uri,
                 Png.MEDIA_TYPE,
-                () -> gates.pictures().pass(() -> Response.ok(Png.encode(sheet.get()))));
+                () -> gates.pictures().pass(() -> Response.ok(Png.encode(picture.get()))));
     }
 }

@@ -1,6 +1,6 @@
-package io.epochscope.metrics.export;
+package io.epochscope.metrics.answer;
 
-import io.epochscope.metrics.export.RowFormat.RowGiver;
+import io.epochscope.metrics.answer.RowFormat.RowGiver;
 import io.epochscope.metrics.freshness.Freshness;
 import io.epochscope.metrics.permit.Gates;
 import jakarta.inject.Singleton;
@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 /** Answers with rows that are sent while they are read. */
 @Singleton
-final class RowAnswers {
+public final class RowAnswers {
 
     private final Freshness freshness;
     private final Gates gates;
@@ -21,7 +21,9 @@ final class RowAnswers {
         this.gates = gates;
     }
 
-    <T> Response answer(String runId, Request request, UriInfo uri, RowFormat format, Class<T> type, RowGiver<T> rows) {
+    /** Answers with rows of a type, in the order of its properties. */
+    public <T> Response answer(
+            String runId, Request request, UriInfo uri, RowFormat format, Class<T> type, RowGiver<T> rows) {
         return freshness.answer(runId, request, uri, format.mediaType(), () -> {
             StreamingOutput content = output -> gates.lists().pass(() -> {
                 format.write(output, type, rows);

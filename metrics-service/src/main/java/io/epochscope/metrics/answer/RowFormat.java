@@ -1,4 +1,4 @@
-package io.epochscope.metrics.export;
+package io.epochscope.metrics.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** Writes rows one by one as they are read. Numbers that are none are "NaN" and "Infinity" in both formats. */
-enum RowFormat {
+public enum RowFormat {
     JSON("application/json"),
     /** RFC 4180, with the names of the columns in the first line; nothing stands for null. */
     CSV("text/csv;charset=UTF-8");
@@ -24,13 +26,27 @@ enum RowFormat {
         this.mediaType = mediaType;
     }
 
-    String mediaType() {
+    /** As answers name it. */
+    public String mediaType() {
         return mediaType;
+    }
+
+    /** Whichever the caller likes better, JSON where it does not matter. */
+    public static RowFormat accepted(HttpHeaders headers) {
+        for (MediaType type : headers.getAcceptableMediaTypes()) {
+            if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                return JSON;
+            }
+            if (type.isCompatible(new MediaType("text", "csv"))) {
+                return CSV;
+            }
+        }
+        return JSON;
     }
 
     /** Takes rows. */
     @FunctionalInterface
-    interface RowTaker<T> {
+    public interface RowTaker<T> {
 
         /** Writes one row. */
         void take(T row) throws IOException;
@@ -38,7 +54,7 @@ enum RowFormat {
 
     /** Gives rows. */
     @FunctionalInterface
-    interface RowGiver<T> {
+    public interface RowGiver<T> {
 
         /** Hands over all rows. */
         void giveTo(RowTaker<T> taker) throws IOException;
