@@ -24,9 +24,14 @@ public final class RowAnswers {
     /** Answers with rows of a type, in the order of its properties. */
     public <T> Response answer(
             String runId, Request request, UriInfo uri, RowFormat format, Class<T> type, RowGiver<T> rows) {
+        return answer(runId, request, uri, format, output -> format.write(output, type, rows));
+    }
+
+    /** Answers with rows that are written by somebody else. */
+    public Response answer(String runId, Request request, UriInfo uri, RowFormat format, StreamingOutput rows) {
         return freshness.answer(runId, request, uri, format.mediaType(), () -> {
             StreamingOutput content = output -> gates.lists().pass(() -> {
-                format.write(output, type, rows);
+                rows.write(output);
                 return null;
             });
             return Response.ok(content);

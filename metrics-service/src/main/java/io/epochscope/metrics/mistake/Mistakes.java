@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 @Singleton
 final class Mistakes {
 
-    /** By itself, so that the function is planned for what is asked. */
+    /** The numbers of the classes are part of the text, since they may be null. */
     private static final String FIND = """
             select * from misclassified(?, ?, ?, ?, %s, %s, ?)
             """;

@@ -178,8 +178,8 @@ class ReadViewsTest {
     void historyOfOnePatch() throws SQLException {
         assertThat(read("select * from patch_history(?, 'samples', 0, 3)"))
                 .containsExactly(
-                        List.of("1", "training", "1.375", "0.1875", "0.90625", "0", "f"),
-                        List.of("2", "training", "2.375", "0.1875", "0.90625", "1", "t"));
+                        Arrays.asList("1", "training", "1.375", "0.1875", "0.90625", "0", "f", null, null),
+                        Arrays.asList("2", "training", "2.375", "0.1875", "0.90625", "1", "t", null, null));
         assertThat(read("select epoch, loss from patch_history(?, 'samples', 1, 4)"))
                 .containsExactly(List.of("1", "NaN"), List.of("2", "NaN"));
         assertThat(read("select * from patch_history(?, 'samples', 1, 1)")).isEmpty();
@@ -304,7 +304,7 @@ class ReadViewsTest {
                                 "select loss, p_true, p_predicted, predicted, output from patch_chunk where run_id = 'regression'"))
                 .containsExactly(Arrays.asList("{Infinity}", null, null, null, "{2.5}"));
         assertThat(database.query("select * from patch_history('regression', 'points', 2, 4)"))
-                .containsExactly(Arrays.asList("1", "validation", "Infinity", null, null, null, null));
+                .containsExactly(Arrays.asList("1", "validation", "Infinity", null, null, null, null, "2.5", null));
         assertThat(
                         database.query(
                                 "select value from patch_cells('regression', 'points', '{validation}', 'all', 1, 'loss') where cell_col = 4 and cell_row = 2"))
