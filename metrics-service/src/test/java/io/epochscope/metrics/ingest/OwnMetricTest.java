@@ -77,8 +77,8 @@ class OwnMetricTest {
                         left join metric using (metric)
                         where run_id = ?
                         order by metric
-                        """, RUN)).containsExactly(
-                        Arrays.asList("iou", null), List.of("loss", "lower"), Arrays.asList("tiles", null));
+                        """, RUN))
+                .containsExactly(Arrays.asList("iou", null), List.of("loss", "lower"), Arrays.asList("tiles", null));
         given().get("/runs/" + RUN + "/epochs")
                 .then()
                 .statusCode(200)

@@ -19,18 +19,28 @@ class ListedMetricsTest {
     @Test
     void everyPublishedMetricIsListed() throws Exception {
         CollectedEvents events = new CollectedEvents();
-        new Training(TinyPlan.standard().withEvaluation(new EvaluationSettings(1, true)).plan(), events, step -> {}).run();
+        new Training(
+                        TinyPlan.standard()
+                                .withEvaluation(new EvaluationSettings(1, true))
+                                .plan(),
+                        events,
+                        step -> {})
+                .run();
         Set<String> published = new TreeSet<>();
         events.epochs().forEach(epoch -> {
             published.addAll(epoch.getMetricsMap().keySet());
-            epoch.getSplitsList().forEach(split -> published.addAll(split.getMetricsMap().keySet()));
+            epoch.getSplitsList()
+                    .forEach(split -> published.addAll(split.getMetricsMap().keySet()));
         });
         events.all().stream()
                 .filter(event -> event.hasStepScalars())
                 .forEach(event -> published.add(event.getStepScalars().getName()));
 
         assertThat(published).contains("accuracy", "loss", "evaluation_train_loss");
-        assertThat(ROW.matcher(Files.readString(PAGE)).results().map(row -> row.group(1)).collect(Collectors.toSet()))
+        assertThat(ROW.matcher(Files.readString(PAGE))
+                        .results()
+                        .map(row -> row.group(1))
+                        .collect(Collectors.toSet()))
                 .containsAll(published);
     }
 }
