@@ -50,7 +50,7 @@ class CalibrationViewsTest {
                         .get(0),
                 number(golden.path("expected_error")),
                 number(golden.path("largest_error")),
-                (double) scores.labels().length,
+                (double) scores.samples(),
                 0.0);
         assertThat(judged.read("""
                         select bin from reliability_bin whole where run_id = ?

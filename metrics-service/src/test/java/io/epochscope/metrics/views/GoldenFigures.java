@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 
@@ -20,7 +21,7 @@ final class GoldenFigures {
 
     /** The names of the cases of a group. */
     static Stream<String> names(String group) {
-        return read().path(group).propertyStream().map(java.util.Map.Entry::getKey);
+        return read().path(group).propertyStream().map(Map.Entry::getKey);
     }
 
     /** One case. */

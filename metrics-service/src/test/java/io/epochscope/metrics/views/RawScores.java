@@ -7,18 +7,23 @@ import io.epochscope.events.v1.Split;
 import io.epochscope.events.v1.SplitMetrics;
 import java.util.TreeMap;
 
-/**
- * Labels and p(class) of some samples, put into the buckets and bins in which they are sent.
- *
- * @param labels of the samples
- * @param p samples × classes
- */
-record RawScores(int[] labels, double[][] p) {
+/** Labels and p(class) of some samples, put into the buckets and bins in which they are sent. */
+final class RawScores {
 
     static final int BUCKETS_PER_UNIT = 8;
     static final int BINS = 15;
 
     private static final double LARGEST_LOG_ODDS = 104;
+
+    private final int[] labels;
+
+    /** Samples × classes. */
+    private final double[][] p;
+
+    private RawScores(int[] labels, double[][] p) {
+        this.labels = labels;
+        this.p = p;
+    }
 
     static RawScores of(JsonNode golden) {
         int samples = golden.path("labels").size();
@@ -33,6 +38,10 @@ record RawScores(int[] labels, double[][] p) {
             }
         }
         return new RawScores(labels, p);
+    }
+
+    int samples() {
+        return labels.length;
     }
 
     int classes() {

@@ -20,6 +20,9 @@ final class EpochRules {
     /** ln(p / (1 - p)) of the least float above 0 is -103.3. */
     private static final long LARGEST_LOG_ODDS = 104;
 
+    /** As many as labels of patches can tell apart. */
+    private static final int MAX_CLASSES = Short.MAX_VALUE + 1;
+
     private static final int MAX_CALIBRATION_BINS = 1_000;
     private static final int TENTHS = 10;
     private static final String AS_BUCKETS = "as many as buckets";
@@ -75,7 +78,7 @@ final class EpochRules {
     }
 
     private static void check(Calibration calibration, String path) throws MalformedEventException {
-        Rules.atLeast(path + ".classes", calibration.getClasses(), 1);
+        Rules.within(path + ".classes", calibration.getClasses(), 1, MAX_CLASSES);
         Rules.within(path + ".bins", calibration.getBins(), 1, MAX_CALIBRATION_BINS);
         int cells = calibration.getCellsCount();
         Rules.length(path + ".samples", calibration.getSamplesCount(), cells, AS_CELLS);
@@ -102,7 +105,7 @@ final class EpochRules {
 
     private static void check(ConfusionMatrix confusion, String path) throws MalformedEventException {
         long classes = confusion.getClasses();
-        Rules.atLeast(path + ".classes", classes, 1);
+        Rules.within(path + ".classes", classes, 1, MAX_CLASSES);
         long all = classes * classes;
         if (confusion.getCellsCount() == 0) {
             if (confusion.getCountsCount() != all) {

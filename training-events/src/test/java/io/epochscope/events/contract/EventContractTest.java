@@ -126,6 +126,7 @@ class EventContractTest {
         refuses(EPOCH, "[0, 3]", "[0, 4]", "confusion.cells[1] is 4, but must be 0 to 3");
         refuses(EPOCH, "[5, 6]", "[5]", "confusion.cells has 2 elements, but must have 1");
         refuses(EPOCH, "\"classes\": 2", "\"classes\": 0", "confusion.classes is 0");
+        refuses(EPOCH, "\"classes\": 2", "\"classes\": 32769", "classes is 32769, but must be 1 to 32768");
         refuses(EPOCH, "\"negatives\": [2, 1]", "\"negatives\": []", "class_scores[0].negatives has 0 elements");
         refuses(EPOCH, "\"bucketsPerUnit\": 8, ", "", "class_scores[0].buckets_per_unit is 0, but must be 1 to 1024");
         refuses(EPOCH, "[-832, 7]", "[-833, 7]", "class_scores[0].buckets[0] is -833, but must be -832 to 832");
