@@ -71,15 +71,7 @@ dashboard.dashboard(
       importstr 'sql/patches/passes.sql',
     ),
     variable.query('epoch', 'Epoch', 'Last follows a run in progress', importstr 'sql/patches/epochs.sql'),
-    variable.choice('metric', 'Metric', 'What colours a cell', [
-      { text: 'loss', value: 'loss' },
-      { text: 'p(true class)', value: 'p_true' },
-      { text: 'correct', value: 'correct' },
-      { text: 'confidence (mean p(true) over the epochs)', value: 'confidence' },
-      { text: 'variability (spread of p(true) over the epochs)', value: 'variability' },
-      { text: 'forgetting events', value: 'forgotten' },
-      { text: 'share of epochs right', value: 'mean_correct' },
-    ]),
+    variable.query('metric', 'Metric', 'What colours a cell', importstr 'sql/patches/metrics.sql'),
     variable.choice('split', 'Split', 'Which patches are shown', [
       { text: 'all', value: 'all' },
       { text: 'train', value: 'train' },

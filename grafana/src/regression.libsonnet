@@ -6,14 +6,13 @@ local whole = { unit: 'none', decimals: 0 };
 local counted = { unit: 'locale', decimals: 0 };
 local wide(pixels) = { 'custom.width': pixels, 'custom.wrapHeaderText': true };
 local splits = { train: panel.train, validation: panel.validation, test: panel.test };
-local unit = '${target:raw}';
 local figures = {
   samples: counted,
   'R²': { unit: 'none', decimals: 4 },
   loss: { unit: 'none', decimals: 4 },
-  MAE: { unit: unit },
-  RMSE: { unit: unit },
-  'median absolute error': { unit: unit },
+  MAE: {},
+  RMSE: {},
+  'median absolute error': {},
 };
 
 local overEpochs(title, description, unit, sql) = panel.trend(title, description, unit, sql, columns=splits);
@@ -75,20 +74,20 @@ dashboard.dashboard(
       panels: [
         overEpochs(
           'Loss',
-          'Mean of the loss that is trained on, of the scaled target. Both falling is good; train falling while validation rises is overfitting. Train is taken while training, weights moving, so it may lie above validation early on.',
+          'Mean of the loss that is trained on, of the scaled target, without unit. Both falling is good; train falling while validation rises is overfitting. Train is taken while training, weights moving, so it may lie above validation early on.',
           'none',
           importstr 'sql/regression/loss.sql',
         ) { fieldConfig+: { defaults+: { decimals: 4 } } },
         overEpochs(
-          'Mean absolute error (MAE)',
+          'Mean absolute error of ${target:text}',
           'How far predictions are from the truth on average, in the unit of the target. Falling is good; it should end well below the spread of the target, and the splits should stay together.',
-          unit,
+          'none',
           importstr 'sql/regression/mae.sql',
         ),
         overEpochs(
-          'Root mean square error (RMSE)',
+          'Root mean square error of ${target:text}',
           'The same with large misses weighing more. Much higher than the mean absolute error, or jumping while that one is calm: a few samples are far off.',
-          unit,
+          'none',
           importstr 'sql/regression/rmse.sql',
         ),
         overEpochs(
@@ -105,28 +104,27 @@ dashboard.dashboard(
         panel.scatter(
           'Predicted against true ${target:text}, ${split:text} split, epoch $at',
           'All samples in up to 60 × 60 cells of equal width, coloured by how many lie in each. On the grey line predictions are right; above it too high, below it too low. A cloud flatter than the line means that the model plays safe: high values are predicted too low, low ones too high. Stripes and bends show what the features do not tell.',
-          unit,
+          'none',
           importstr 'sql/regression/predicted-against-true.sql',
           series=[
             { x: 'as true', y: 'perfect' },
             { x: 'true', y: 'predicted', color: 'samples' },
           ],
           columns={
-            'true': { 'custom.axisLabel': 'true' },
+            'as true': { 'custom.axisLabel': 'true' },
             predicted: { 'custom.axisLabel': 'predicted' },
-            perfect: panel.colour('gray') { 'custom.show': 'lines' },
+            perfect: panel.colour('gray') { 'custom.show': 'lines', 'custom.axisLabel': 'predicted' },
             samples: counted { color: { mode: 'continuous-BlPu' } },
           },
         ) { fieldConfig+: { defaults+: { custom+: { pointShape: 'square' } } } },
         panel.trend(
-          'Residuals, ${split:text} split, epoch $at',
+          'Residuals of ${target:text}, ${split:text} split, epoch $at',
           'How many samples were predicted too high (right of 0) or too low (left), in 40 bins. A narrow bell around 0 is good; one beside 0 is a bias, long tails are samples that the features do not explain or whose values are wrong.',
           'locale',
           importstr 'sql/regression/residuals.sql',
           x='value',
           scale='value',
-          columns={ samples: panel.colour('purple') { min: 0 } },
-          decimals=0,
+          columns={ samples: panel.colour('purple') { min: 0, decimals: 0 } },
           points='never',
         ) { fieldConfig+: { defaults+: { custom+: { lineInterpolation: 'stepAfter', lineWidth: 1, fillOpacity: 25, spanNulls: false } } } },
       ],
@@ -135,17 +133,17 @@ dashboard.dashboard(
       height: 10,
       panels: [
         panel.trend(
-          'Residuals over the epochs, ${split:text} split',
+          'Residuals of ${target:text} over the epochs, ${split:text} split',
           'The median, and bands that hold 20, 40, 60 and 80 % of the residuals (prediction minus truth); dashes are the extremes. Bands that narrow around 0 are good; a median off 0 is a bias, extremes that stay far out are samples that are never learnt.',
-          unit,
+          'none',
           importstr 'sql/regression/deciles.sql',
           columns=bands,
           points='never',
         ),
         panel.bars(
-          'Residuals by true value, ${split:text} split, epoch $at',
+          'Residuals by true ${target:text}, ${split:text} split, epoch $at',
           'The samples in order of their true values, in ten groups of equal size: the mean of their residuals, and their root mean square. Means near 0 in all groups are good; above 0 on the left and below on the right, the model plays safe; a tall group is a range that it knows little of.',
-          unit,
+          'none',
           importstr 'sql/regression/tenths.sql',
           x='true value',
           columns={ 'mean residual': panel.colour('purple'), 'root mean square': panel.colour('orange') },
@@ -158,7 +156,7 @@ dashboard.dashboard(
         panel.table(
           'Samples that are furthest off, ${split:text} split, epoch $at',
           'The 30 largest residuals, too high (above 0) or too low; click a sample to see it on Patches, with its history over the epochs. Look for wrong values and units in the data, and for what these samples have in common. Values that are not finite come last.',
-          unit,
+          'none',
           importstr 'sql/regression/worst.sql',
           {
             sample: whole + wide(90) + {

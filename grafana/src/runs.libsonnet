@@ -38,7 +38,7 @@ dashboard.dashboard(
       panels: [
         panel.table(
           'Runs',
-          'One row for each run, newest first; click a name to open its curves, patches, distributions or network. Losses and accuracies are those of the last epoch: a validation loss well above the train loss means overfitting. Events are complete when everything that was published is stored.',
+          'One row for each run, newest first; click a name to open its curves, patches, distributions or network, or its task to see how good it is. The best figure is that of validation over all epochs: highest accuracy, or lowest root mean square error in the unit of the target. Losses and accuracies are those of the last epoch: a validation loss well above the train loss means overfitting. Events are complete when everything that was published is stored.',
           'none',
           importstr 'sql/runs/list.sql',
           {
@@ -49,13 +49,19 @@ dashboard.dashboard(
                 open('Patches of this run', 'patches'),
                 open('Distributions of this run', 'distributions'),
                 open('Network of this run', 'network'),
+                { title: 'How good it is: ${__data.fields.task}', url: dashboard.link('${__data.fields.task}', dashboard.runOfRow), targetBlank: false },
                 open('Events and layers of this run, below', 'runs'),
               ],
             },
             status: panel.status + text { 'custom.width': 95 },
+            task: {
+              'custom.width': 105,
+              links: [{ title: 'How good it is', url: dashboard.link('${__data.fields.task}', dashboard.runOfRow), targetBlank: false }],
+            },
             model: { 'custom.width': 70 },
             'data set': { 'custom.width': 80 },
             epochs: { 'custom.width': 85 },
+            'best figure': wrapped(130),
             'best epoch': whole + wrapped(65),
             'train loss': loss + wrapped(75),
             'validation loss': loss + wrapped(85),

@@ -8,6 +8,6 @@ select
     || '&changed=' || round(extract(epoch from last_event_at) * 1000) as __value
 from run
 cross join (
-  select case when ${metric:sqlstring} in ('loss', 'p_true', 'correct') then ${metric:sqlstring} else 'p_true' end as metric
+  select case when ${metric:sqlstring} in ('loss', 'p_true', 'correct', 'output', 'target', 'residual') then ${metric:sqlstring} else 'p_true' end as metric
 ) shown
 where run_id = ${run:sqlstring} and ${pictures:sqlstring} <> ''

@@ -1,9 +1,15 @@
 select
   run.name,
   run.status,
+  coalesce(run.task, 'classification') as task,
   run.model,
   run.dataset as "data set",
   coalesce(run.last_epoch, 0) || ' of ' || coalesce(run.epochs::text, '?') as epochs,
+  case
+    when run.task = 'regression'
+      then 'RMSE ' || trim(to_char(best.rmse, '9999999990.9999')) || coalesce(' ' || nullif(run.target_unit, ''), '')
+    else 'accuracy ' || trim(to_char(100 * best.accuracy, '990.9')) || ' %'
+  end as "best figure",
   coalesce(run.best_epoch, lowest.epoch) as "best epoch",
   run.train_loss as "train loss",
   run.validation_loss as "validation loss",
@@ -41,4 +47,11 @@ left join lateral (
   order by run_epoch.validation_loss, run_epoch.epoch
   limit 1
 ) lowest on true
+cross join lateral (
+  select
+    min(value) filter (where metric = 'rmse') as rmse,
+    max(value) filter (where metric = 'accuracy' and value <> 'NaN') as accuracy
+  from epoch_metric
+  where epoch_metric.run_id = run.run_id and split = 'validation' and metric in ('rmse', 'accuracy')
+) best
 order by run.started_at desc, run.run_id

@@ -39,6 +39,8 @@ class PanelConventionsTest {
                 .containsExactlyInAnyOrder(
                         "epochscope-runs",
                         "epochscope-curves",
+                        "epochscope-classification",
+                        "epochscope-regression",
                         "epochscope-patches",
                         "epochscope-distributions",
                         "epochscope-network");
