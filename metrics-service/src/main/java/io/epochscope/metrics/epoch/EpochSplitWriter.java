@@ -28,8 +28,12 @@ final class EpochSplitWriter {
             "insert into store.epoch_metric (run_key, epoch, split, metric, value) values (?, ?, ?, ?, ?)";
 
     /** The one that the others refer to is the first. */
-    private final List<SplitTable> tables =
-            List.of(new EpochSplitTable(), new ConfusionTable(), new ClassScoresTable(), new CalibrationTable());
+    private final List<SplitTable> tables = List.of(
+            new EpochSplitTable(),
+            new ConfusionTable(),
+            new ClassScoresTable(),
+            new CalibrationTable(),
+            new ResidualsTable());
 
     void replace(BatchTransaction batch, List<RunEvent> events) throws SQLException {
         Connection connection = batch.connection();

@@ -34,7 +34,6 @@ public final class EpochWriter implements EventWriter {
                     "cpu_seconds"));
 
     private final EpochSplitWriter splits = new EpochSplitWriter();
-    private final ResidualsWriter residuals = new ResidualsWriter();
 
     @Override
     public void write(BatchTransaction batch) throws SQLException {
@@ -46,7 +45,6 @@ public final class EpochWriter implements EventWriter {
                         .toList());
         List<RunEvent> events = written.stream().map(each -> each.row().event()).toList();
         splits.replace(batch, events);
-        residuals.write(batch, events);
     }
 
     private static VersionedRow row(RunEvent event) {

@@ -29,7 +29,8 @@ class BuiltInModelsTest {
         Catalogue catalogue = Catalogue.load(getClass().getClassLoader());
 
         assertThat(catalogue.models()).containsOnlyKeys("cnn", "mlp");
-        assertThat(catalogue.dataSets()).containsOnlyKeys("generated", "generated-scene", "idx", "scenes");
+        assertThat(catalogue.dataSets())
+                .containsOnlyKeys("csv", "generated", "generated-regression", "generated-scene", "idx", "scenes");
     }
 
     @Test
