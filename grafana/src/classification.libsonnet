@@ -49,7 +49,8 @@ local matrix(title, description, unit, value, settings) =
   panel.table(title, description, unit, ofClasses(importstr 'sql/classification/matrix.sql'), {
     'true\\predicted': {
       displayName: 'true ↓ predicted →',
-      mappings: [],
+      // An empty list would leave the one of all columns in force.
+      mappings: [{ type: 'value', options: { '': { text: '–', index: 0 } } }],
       unit: 'string',
       color: { mode: 'fixed', fixedColor: 'text' },
       'custom.cellOptions': { type: 'auto' },
