@@ -3,8 +3,13 @@ package io.epochscope.metrics.epoch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Map;
 
-/** An epoch as the view {@code run_epoch} shows it; null is what was not measured. */
+/**
+ * An epoch as the view {@code run_epoch} shows it; null is what was not measured.
+ *
+ * @param metrics by split, {@code epoch} for those of the epoch as a whole, and by name
+ */
 public record EpochView(
         int epoch,
         int attempt,
@@ -22,9 +27,10 @@ public record EpochView(
         double secondsTraining,
         double secondsValidating,
         double secondsWatching,
-        double secondsWaitingForData) {
+        double secondsWaitingForData,
+        Map<String, Map<String, Double>> metrics) {
 
-    static EpochView of(ResultSet row) throws SQLException {
+    static EpochView of(ResultSet row, Map<Integer, Map<String, Map<String, Double>>> metrics) throws SQLException {
         return new EpochView(
                 row.getInt("epoch"),
                 row.getInt("attempt"),
@@ -42,6 +48,7 @@ public record EpochView(
                 row.getDouble("seconds_training"),
                 row.getDouble("seconds_validating"),
                 row.getDouble("seconds_watching"),
-                row.getDouble("seconds_waiting_for_data"));
+                row.getDouble("seconds_waiting_for_data"),
+                metrics.getOrDefault(row.getInt("epoch"), Map.of()));
     }
 }
