@@ -49,7 +49,6 @@ local matrix(title, description, unit, value, settings) =
   panel.table(title, description, unit, ofClasses(importstr 'sql/classification/matrix.sql'), {
     'true\\predicted': {
       displayName: 'true ↓ predicted →',
-      mappings: [],
       unit: 'string',
       color: { mode: 'fixed', fixedColor: 'text' },
       'custom.cellOptions': { type: 'auto' },
@@ -61,10 +60,16 @@ local matrix(title, description, unit, value, settings) =
     transformations+: [{ id: 'groupingToMatrix', options: { rowField: 'true', columnField: 'predicted', valueField: value, emptyValue: 'null' } }],
     fieldConfig+: {
       defaults+: settings {
-        mappings: [{ type: 'value', options: { '0': { text: '·', index: 0 } } }],
         links: [{ title: 'Images of this pair, below', url: pairOf('__data.fields["true ↓ predicted →"]', '__field.name') }],
         custom+: { align: 'center', minWidth: 44, cellOptions: { type: 'color-background', mode: 'basic' } },
       },
+      // Not of the names of the rows, one of which may be 0.
+      overrides+: [
+        {
+          matcher: { id: 'byType', options: 'number' },
+          properties: [{ id: 'mappings', value: [{ type: 'value', options: { '0': { text: '·', index: 0 } } }] }],
+        },
+      ],
     },
   };
 

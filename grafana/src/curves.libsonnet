@@ -55,7 +55,7 @@ dashboard.dashboard(
           importstr 'sql/curves/accuracy.sql',
           columns=atMostAll(splits { best: panel.mark('orange') }),
           decimals=1,
-        ),
+        ) { fieldConfig+: { defaults+: { noValue: 'No accuracy: nothing recorded yet, or a number is predicted (see Regression)' } } },
       ],
     },
     {
