@@ -108,7 +108,7 @@ class MisclassifiedTest {
 
     private static String condition(String split, String filter) {
         var conditions = new ArrayList<String>();
-        String[] classes = filter.split(", ");
+        String[] classes = filter.split(", ", -1);
         conditions.add(classes[0].equals("null") ? "true" : "patch.label = " + classes[0]);
         conditions.add(classes[1].equals("null") ? "true" : "patch.predicted = " + classes[1]);
         conditions.add(split.equals("all") ? "true" : "patch.split = 2");
