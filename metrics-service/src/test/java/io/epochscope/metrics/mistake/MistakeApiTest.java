@@ -104,7 +104,7 @@ class MistakeApiTest {
         BufferedImage gallery = picture(MISTAKES + ".png?background=white");
         assertThat(gallery.getWidth()).isEqualTo(800);
         // A sample of 8 × 8 pixels, magnified by a whole number.
-        double side = Math.sqrt(pixels(gallery, Color.BLUE.getRGB()));
+        double side = Math.sqrt((double) pixels(gallery, Color.BLUE.getRGB()));
         assertThat(side).isGreaterThanOrEqualTo(64);
         assertThat(side % 8).isZero();
         assertThat(picture(MISTAKES + ".png?width=400").getWidth()).isEqualTo(400);

@@ -31,7 +31,7 @@ class MisclassifiedTest {
 
     private static final String ALL = """
             select chunk.scene, chunk.first_row + (patch.position::integer - 1) / chunk.width,
-              chunk.first_col + (patch.position::integer - 1) % chunk.width, patch.label, patch.predicted,
+              chunk.first_col + (patch.position::integer - 1) %% chunk.width, patch.label, patch.predicted,
               coalesce(patch.p_predicted, patch.p_true)
             from patch_chunk chunk
             cross join lateral unnest(chunk.labels, chunk.predicted, chunk.p_predicted, chunk.p_true, chunk.splits)
@@ -108,7 +108,7 @@ class MisclassifiedTest {
 
     private static String condition(String split, String filter) {
         var conditions = new ArrayList<String>();
-        String[] classes = filter.split(", ");
+        String[] classes = filter.split(", ", -1);
         conditions.add(classes[0].equals("null") ? "true" : "patch.label = " + classes[0]);
         conditions.add(classes[1].equals("null") ? "true" : "patch.predicted = " + classes[1]);
         conditions.add(split.equals("all") ? "true" : "patch.split = 2");
