@@ -3,6 +3,7 @@ package io.epochscope.metrics.epoch;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.epochscope.metrics.chunk.ChunkQuery;
@@ -82,6 +83,7 @@ final class EpochTable {
         columns.forEach(schema::addColumn);
         SequenceWriter lines = new CsvMapper()
                 .writer(schema.build().withHeader())
+                .with(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
                 .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
                 .writeValues(output);

@@ -28,6 +28,9 @@ final class MistakePainter {
     /** Patches of more pixels are reduced before they are put together. */
     private static final int LARGEST_TILE = 256;
 
+    /** Of its width: the height of a gallery of few mistakes, which would fill it with giant pixels else. */
+    private static final double LEAST_HEIGHT = 0.4;
+
     private final Scenes scenes;
     private final Thumbnails thumbnails;
     private final MapConfig config;
@@ -56,7 +59,7 @@ final class MistakePainter {
                 .toList();
         String title = mistakes.isEmpty() ? search.none() : search.title();
         return new TileSheet(style, List.of(new TileSection(title, blocks)), Optional.empty())
-                .draw(width, width, config.maxWidth());
+                .draw(width, (int) (LEAST_HEIGHT * width), config.maxWidth());
     }
 
     private Optional<BufferedImage> picture(Scene scene, Mistake mistake) {

@@ -23,7 +23,7 @@ record MistakeSearch(
 
     /** For people: what was found. */
     String title() {
-        String which = "Taken for " + takenFor.map(SceneClass::name).orElse("another class");
+        String which = "Samples taken for " + takenFor.map(SceneClass::name).orElse("another class");
         return ofClass.map(each -> each.name() + " taken for "
                                 + takenFor.map(SceneClass::name).orElse("another class"))
                         .orElse(which)

@@ -236,10 +236,10 @@ class SceneApiTest {
         assertThat(csv.lines().toList())
                 .hasSize(1 + 7)
                 .startsWith(
-                        "epoch,row,column,pass,split,label,predicted,correct,loss,pTrue,pPredicted,output",
-                        "4,0,4,validation,validation,0,0,true,1.0,0.5,0.75,");
+                        "epoch,row,column,pass,split,label,predicted,correct,loss,pTrue,pPredicted,output,target",
+                        "4,0,4,validation,validation,0,0,true,1.0,0.5,0.75,,");
         assertThat(given().accept("text/csv").get(FIELD + "/scores").asString())
-                .contains("4,0,1,training,train,1,1,true,NaN,0.5,0.75,\n");
+                .contains("4,0,1,training,train,1,1,true,NaN,0.5,0.75,,\n");
     }
 
     @Test

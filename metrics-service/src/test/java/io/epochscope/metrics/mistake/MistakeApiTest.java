@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.epochscope.backing.test.BackingServices;
+import io.epochscope.events.v1.Event;
 import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.MappedRun;
 import io.epochscope.metrics.fixture.RegressionRun;
@@ -115,12 +116,14 @@ class MistakeApiTest {
         BufferedImage none = picture(MISTAKES + ".png?true=one&background=white");
         assertThat(none.getWidth()).isEqualTo(800);
         assertThat(none.getHeight()).isLessThan(60);
-        assertThat(pixels(none, Color.BLACK.getRGB())).as("words").isPositive();
+        assertThat(pixels(none, Color.WHITE.getRGB()))
+                .as("words on white")
+                .isLessThan((long) none.getWidth() * none.getHeight());
     }
 
     @Test
     void hasWordsOfSamplesWithoutPictures() throws Exception {
-        given().get("/runs/unseen/mistakes?epoch=1").then().statusCode(200).body("", hasSize(6));
+        given().get("/runs/unseen/mistakes?epoch=1").then().statusCode(200).body("", hasSize(7));
         BufferedImage words = picture("/runs/unseen/mistakes.png?epoch=1&background=white");
         BufferedImage none = picture("/runs/unseen/mistakes.png?epoch=2&background=white");
         assertThat(words.getHeight()).isGreaterThan(none.getHeight());
@@ -134,6 +137,23 @@ class MistakeApiTest {
         assertThat(pixels(picture(MISTAKES + ".png"), 0xffff0000))
                 .as("class zero has no colour of its own")
                 .isZero();
+        new EventStore(database.dataSource())
+                .store(MappedRun.completed("framed").stream()
+                        .map(MistakeApiTest::allZero)
+                        .toList());
+        assertThat(pixels(picture("/runs/framed/mistakes.png?epoch=1&limit=1"), 0xffff0000))
+                .isPositive();
+    }
+
+    private static Event allZero(Event event) {
+        if (!event.hasPatchScores()) {
+            return event;
+        }
+        var scores = event.getPatchScores().toBuilder();
+        for (int i = 0; i < scores.getPredictedCount(); i++) {
+            scores.setPredicted(i, 0);
+        }
+        return event.toBuilder().setPatchScores(scores).build();
     }
 
     @Test
