@@ -18,8 +18,6 @@ public final class BatchAssembler {
     private final DataSet data;
     private final Shape sampleShape;
     private final ByteBuffer features;
-    private final ByteBuffer labels;
-    private final int[] classes;
     private final Optional<LossShares> shares;
 
     /** Makes room for the largest batch. */
@@ -28,8 +26,6 @@ public final class BatchAssembler {
         sampleShape = data.sampleShape();
         int bytes = Math.toIntExact(Math.multiplyExact(sampleShape.size(), (long) largest * Float.BYTES));
         features = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
-        labels = ByteBuffer.allocateDirect(largest * Long.BYTES).order(ByteOrder.nativeOrder());
-        classes = new int[largest];
         shares = data.weights().map(LossShares::new);
     }
 
@@ -41,20 +37,16 @@ public final class BatchAssembler {
     public Batch assemble(int[] samples, int from, int to, NDManager scope) {
         int size = to - from;
         FloatBuffer target = features.clear().asFloatBuffer();
-        labels.clear();
         for (int i = 0; i < size; i++) {
-            int sample = samples[from + i];
-            data.copyFeatures(sample, target);
-            classes[i] = data.label(sample);
-            labels.putLong(classes[i]);
+            data.copyFeatures(samples[from + i], target);
         }
         return new Batch(
                 scope.create(
                         features.limit(target.position() * Float.BYTES),
                         new Shape(size).addAll(sampleShape),
                         DataType.FLOAT32),
-                scope.create(labels.flip(), new Shape(size, 1), DataType.INT64),
-                classes,
+                samples,
+                from,
                 size,
                 shares.map(each -> each.of(samples, from, to, scope)));
     }

@@ -54,10 +54,9 @@ final class FeatureProjections {
                     .addSamples(samples[point])
                     .addSplits(data.split(samples[point]))
                     .addLabels(data.label(samples[point]))
-                    .addPredicted(pass.predicted(point))
-                    .addLoss(pass.loss(point))
                     .addX(components.x()[point])
                     .addY(components.y()[point]);
+            pass.scores().copy(point, projection);
         }
         events.publish(Event.newBuilder().setFeatureProjection(projection));
     }

@@ -11,7 +11,8 @@ import io.epochscope.engine.batch.Batch;
 import io.epochscope.engine.batch.BatchAssembler;
 import io.epochscope.engine.network.Layer;
 import io.epochscope.engine.network.Network;
-import io.epochscope.engine.score.BatchScores;
+import io.epochscope.engine.objective.Judge;
+import io.epochscope.engine.objective.ScoreSheet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,41 +28,36 @@ final class GalleryPass {
     private static final int MOST_FEATURES = 1 << 24;
 
     private final int[] samples;
-    private final int classes;
+    private final Judge judge;
+    private final ScoreSheet scores;
     private final NetworkLayers layers;
     private final Map<String, UnitScores> units = new LinkedHashMap<>();
     private final NDList features = new NDList();
-    private final float[] loss;
-    private final int[] predicted;
     private String featuresOf = INPUT;
 
-    GalleryPass(int[] samples, int classes, NetworkLayers layers) {
+    GalleryPass(int[] samples, Judge judge, NetworkLayers layers) {
         this.samples = samples;
-        this.classes = classes;
+        this.judge = judge;
+        scores = judge.sheet(samples.length);
         this.layers = layers;
-        loss = new float[samples.length];
-        predicted = new int[samples.length];
     }
 
     /**
      * Passes.
      *
-     * @param batch samples at a time
+     * @param batch samples at a time, no more than the judge has room for
      * @param kept owns the features
      */
     void run(Network network, BatchAssembler assembler, int batch, NDManager kept) {
-        BatchScores scores = new BatchScores(batch, classes);
         for (int from = 0; from < samples.length; from += batch) {
             int to = Math.min(samples.length, from + batch);
             try (NDManager scope = network.newScope()) {
                 Batch assembled = assembler.assemble(samples, from, to, scope);
                 Watch watch = new Watch(from, to - from, kept);
-                NDArray logits = network.observe(assembled.features(), false, watch::see);
-                scores.take(logits.logSoftmax(-1).toByteBuffer(true).asFloatBuffer(), assembled.classes(), to - from);
+                judge.judge(assembled, network.observe(assembled.features(), false, watch::see));
             }
-            for (int i = from; i < to; i++) {
-                loss[i] = scores.loss(i - from);
-                predicted[i] = scores.predicted(i - from);
+            for (int place = from; place < to; place++) {
+                scores.take(place - from, place);
             }
         }
     }
@@ -71,12 +67,9 @@ final class GalleryPass {
         return units.values();
     }
 
-    float loss(int place) {
-        return loss[place];
-    }
-
-    int predicted(int place) {
-        return predicted[place];
+    /** Of each sample, by its place in the gallery. */
+    ScoreSheet scores() {
+        return scores;
     }
 
     /** What the output layer decides by: (samples, features), of the first samples; empty if that was not seen. */

@@ -5,6 +5,7 @@ import io.epochscope.engine.batch.BatchAssembler;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.network.Network;
+import io.epochscope.engine.objective.Objective;
 import java.io.IOException;
 
 /** All that is shown of a network at one time. */
@@ -14,6 +15,7 @@ final class NetworkPictures {
     private static final int BATCH = WatchedSamples.MOST;
 
     private final DataSet data;
+    private final Objective objective;
     private final int[] watched;
     private final Gallery gallery;
     private final BatchAssembler assembler;
@@ -25,14 +27,15 @@ final class NetworkPictures {
 
     NetworkPictures(PictureWatcher.Subjects subjects, EventNumbering events) {
         data = subjects.data();
+        objective = subjects.objective();
         PictureStream pictures = new PictureStream(events);
         watched = WatchedSamples.of(data, subjects.wanted());
         gallery = Gallery.of(data, subjects.samples(), watched, subjects.seed());
         assembler = new BatchAssembler(data, BATCH);
         SampleImages images = new SampleImages(data, gallery.samples());
-        samples = new SamplePictures(data, images, pictures);
+        samples = new SamplePictures(data, objective, images, pictures);
         filters = new FilterSheets(data.sampleShape(), pictures);
-        samplePass = new SamplePass(data, watched, events, pictures);
+        samplePass = new SamplePass(data, objective, watched, events, pictures);
         top = new TopSamples(data, gallery, images, pictures);
         projections = new FeatureProjections(data, gallery.samples(), events);
     }
@@ -46,7 +49,7 @@ final class NetworkPictures {
     void publish(Network network, int epoch, long step) throws IOException {
         filters.publish(network, epoch);
         samplePass.publish(network, epoch, step);
-        GalleryPass pass = new GalleryPass(gallery.samples(), data.classes().size(), NetworkLayers.of(network));
+        GalleryPass pass = new GalleryPass(gallery.samples(), objective.judge(BATCH), NetworkLayers.of(network));
         try (NDManager kept = network.newScope()) {
             pass.run(network, assembler, BATCH, kept);
             projections.publish(pass, epoch);

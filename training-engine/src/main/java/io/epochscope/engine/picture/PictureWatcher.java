@@ -4,6 +4,7 @@ import io.epochscope.engine.batch.SplitSamples;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.network.Network;
+import io.epochscope.engine.objective.Objective;
 import java.io.IOException;
 import java.util.List;
 
@@ -38,11 +39,12 @@ public final class PictureWatcher {
     /**
      * What pictures are taken of.
      *
+     * @param objective what is learned of the data
      * @param samples of the data, by split
      * @param wanted samples to show one by one; empty for one of each class and split
      * @param seed for drawing the samples that stand for the data
      */
-    public record Subjects(DataSet data, SplitSamples samples, List<Integer> wanted, long seed) {}
+    public record Subjects(DataSet data, Objective objective, SplitSamples samples, List<Integer> wanted, long seed) {}
 
     /** Does nothing until it is told to. */
     public PictureWatcher(Schedule schedule, Subjects subjects, EventNumbering events) {

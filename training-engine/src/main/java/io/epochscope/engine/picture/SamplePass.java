@@ -10,7 +10,8 @@ import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.network.Layer;
 import io.epochscope.engine.network.Network;
-import io.epochscope.engine.score.BatchScores;
+import io.epochscope.engine.objective.Judge;
+import io.epochscope.engine.objective.Objective;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.Picture;
 import io.epochscope.events.v1.SampleActivations;
@@ -24,17 +25,20 @@ final class SamplePass {
     private static final int BATCH_OF_MAPS = 4;
 
     private final DataSet data;
+    private final Judge judge;
     private final int[] samples;
     private final BatchAssembler assembler;
     private final EventNumbering events;
     private final PictureStream pictures;
 
-    SamplePass(DataSet data, int[] samples, EventNumbering events, PictureStream pictures) {
+    SamplePass(DataSet data, Objective objective, int[] samples, EventNumbering events, PictureStream pictures) {
         this.data = data;
         this.samples = samples;
         this.events = events;
         this.pictures = pictures;
-        assembler = new BatchAssembler(data, Math.max(1, samples.length));
+        int largest = Math.max(1, samples.length);
+        judge = objective.judge(largest);
+        assembler = new BatchAssembler(data, largest);
     }
 
     void publish(Network network, int epoch, long step) {
@@ -43,9 +47,10 @@ final class SamplePass {
         }
         try (NDManager scope = network.newScope()) {
             Batch batch = assembler.assemble(samples, 0, samples.length, scope);
-            NDArray logits = network.observe(
-                    batch.features(), false, (layer, inputs, outputs) -> show(layer, outputs, epoch, step));
-            publishOutputs(logits.logSoftmax(-1), batch.classes(), epoch);
+            NDArray outputs =
+                    network.observe(batch.features(), false, (layer, in, out) -> show(layer, out, epoch, step));
+            judge.judge(batch, outputs);
+            publishOutputs(epoch);
         }
     }
 
@@ -104,21 +109,13 @@ final class SamplePass {
         }
     }
 
-    private void publishOutputs(NDArray logProbabilities, int[] labels, int epoch) {
-        int classes = data.classes().size();
-        FloatBuffer rows = logProbabilities.toByteBuffer(true).asFloatBuffer();
-        BatchScores scores = new BatchScores(samples.length, classes);
-        scores.take(rows, labels, samples.length);
+    private void publishOutputs(int epoch) {
         for (int i = 0; i < samples.length; i++) {
             SampleOutput.Builder output = SampleOutput.newBuilder()
                     .setEpoch(epoch)
                     .setSplit(data.split(samples[i]))
-                    .setSample(samples[i])
-                    .setLabel(labels[i])
-                    .setLoss(scores.loss(i));
-            for (int label = 0; label < classes; label++) {
-                output.addProbabilities((float) Math.exp(rows.get(i * classes + label)));
-            }
+                    .setSample(samples[i]);
+            judge.copy(i, output);
             events.publish(Event.newBuilder().setSampleOutput(output));
         }
     }

@@ -1,6 +1,7 @@
 package io.epochscope.engine.picture;
 
 import io.epochscope.engine.data.DataSet;
+import io.epochscope.engine.objective.Objective;
 import io.epochscope.events.v1.Picture;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -13,11 +14,13 @@ final class SamplePictures {
     private static final int MOST_PIXELS = 256 * 256;
 
     private final DataSet data;
+    private final Objective objective;
     private final SampleImages images;
     private final PictureStream pictures;
 
-    SamplePictures(DataSet data, SampleImages images, PictureStream pictures) {
+    SamplePictures(DataSet data, Objective objective, SampleImages images, PictureStream pictures) {
         this.data = data;
+        this.objective = objective;
         this.images = images;
         this.pictures = pictures;
     }
@@ -47,11 +50,8 @@ final class SamplePictures {
     }
 
     private Picture.Builder picture(int sample) {
-        int label = data.label(sample);
-        return Picture.newBuilder()
-                .setSample(sample)
-                .setSplit(data.split(sample))
-                .putCaption("label", Integer.toString(label))
-                .putCaption("true", data.classes().get(label).name());
+        Picture.Builder picture = Picture.newBuilder().setSample(sample).setSplit(data.split(sample));
+        objective.describe(sample, picture);
+        return picture;
     }
 }

@@ -1,7 +1,7 @@
 package io.epochscope.engine.training;
 
 import io.epochscope.engine.batch.SplitSamples;
-import io.epochscope.engine.score.SplitTally;
+import io.epochscope.engine.objective.SplitTally;
 import io.epochscope.engine.watch.PatchWatcher;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Pass;
@@ -31,7 +31,7 @@ final class Assessment {
      * @return what validation came to
      */
     SplitTally run(int epoch, EpochTimes times, EpochCompleted.Builder completed) throws RunStopped {
-        SplitTally validated = judge(Split.SPLIT_VALIDATION, Pass.PASS_VALIDATION, samples.validation(), times);
+        SplitTally validated = pass.run(Split.SPLIT_VALIDATION, Pass.PASS_VALIDATION, samples.validation(), times);
         if (validated.samples() > 0) {
             completed.addSplits(validated.toMessage());
         }
@@ -41,15 +41,14 @@ final class Assessment {
         boolean exact = plan.evaluation().due(epoch, plan.epochs());
         if (exact) {
             // Validation was just as exact: the same weights, dropout off. Its scores are kept and belong here too.
-            SplitTally trained = judge(Split.SPLIT_TRAIN, Pass.PASS_EVALUATION, samples.train(), times);
-            completed
-                    .putMetrics("evaluation_train_loss", trained.loss())
-                    .putMetrics("evaluation_train_accuracy", trained.accuracy());
+            SplitTally trained = pass.run(Split.SPLIT_TRAIN, Pass.PASS_EVALUATION, samples.train(), times);
+            completed.putMetrics("evaluation_train_loss", trained.loss());
+            trained.metrics().forEach((name, value) -> completed.putMetrics("evaluation_train_" + name, value));
         } else {
             patches.clear();
         }
         if (exact || last) {
-            SplitTally tested = judge(Split.SPLIT_TEST, Pass.PASS_EVALUATION, samples.test(), times);
+            SplitTally tested = pass.run(Split.SPLIT_TEST, Pass.PASS_EVALUATION, samples.test(), times);
             if (last && tested.samples() > 0) {
                 completed.addSplits(tested.toMessage());
             }
@@ -57,12 +56,6 @@ final class Assessment {
         }
         patches.clear();
         return validated;
-    }
-
-    private SplitTally judge(Split split, Pass as, int[] which, EpochTimes times) throws RunStopped {
-        SplitTally tally = new SplitTally(split, as, plan.data().classes().size());
-        pass.run(which, tally, times);
-        return tally;
     }
 
     private void publish(int epoch, Pass as, EpochTimes times) {

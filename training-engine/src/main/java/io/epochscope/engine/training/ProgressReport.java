@@ -1,6 +1,6 @@
 package io.epochscope.engine.training;
 
-import io.epochscope.engine.score.SplitTally;
+import io.epochscope.engine.objective.SplitTally;
 import java.util.function.Consumer;
 
 /** Tells how far a training has come. */

@@ -1,18 +1,15 @@
 package io.epochscope.engine.training;
 
 import io.epochscope.engine.batch.SplitSamples;
-import io.epochscope.engine.data.ClassLabel;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.network.Layer;
 import io.epochscope.engine.network.Network;
-import io.epochscope.events.v1.ClassDescription;
+import io.epochscope.engine.objective.Objective;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.RunStarted;
 import io.epochscope.events.v1.Split;
 import io.epochscope.events.v1.SplitSize;
-import io.epochscope.events.v1.Task;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -35,19 +32,12 @@ final class RunOpening {
                 .setEpochs(plan.epochs())
                 .setBatchSize(plan.batchSize())
                 .setSeed(plan.seed())
-                .setTask(Task.TASK_CLASSIFICATION)
                 .addAllTags(plan.tags());
     }
 
-    RunOpening describe(DataSet data, SplitSamples samples) {
+    RunOpening describe(DataSet data, Objective objective, SplitSamples samples) {
         started.setDataset(data.name());
-        List<ClassLabel> classes = data.classes();
-        for (int index = 0; index < classes.size(); index++) {
-            started.addClasses(ClassDescription.newBuilder()
-                    .setIndex(index)
-                    .setName(classes.get(index).name())
-                    .setColour(classes.get(index).colour()));
-        }
+        objective.describe(started);
         addSplit(Split.SPLIT_TRAIN, samples.train());
         addSplit(Split.SPLIT_VALIDATION, samples.validation());
         addSplit(Split.SPLIT_TEST, samples.test());

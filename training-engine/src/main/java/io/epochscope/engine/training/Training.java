@@ -5,6 +5,7 @@ import io.epochscope.engine.batch.SplitSamples;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.events.EventSink;
 import io.epochscope.engine.network.Network;
+import io.epochscope.engine.objective.Objective;
 import io.epochscope.events.Topic;
 import io.epochscope.events.v1.AttemptStarted;
 import io.epochscope.events.v1.Event;
@@ -94,21 +95,19 @@ public final class Training {
 
     private Outcome train() {
         try {
+            Objective objective = plan.objective();
             SplitSamples samples = SplitSamples.of(plan.data());
-            opening.describe(plan.data(), samples);
+            opening.describe(plan.data(), objective, samples);
             plan.watch().checkSamples(plan.data().size());
             Engine.getInstance().setRandomSeed(new RunSeeds(plan.seed()).weights());
             try (Network network = new Network(
-                    plan.model()
-                            .create(
-                                    plan.data().sampleShape(),
-                                    plan.data().classes().size()),
+                    plan.model().create(plan.data().sampleShape(), objective.outputs()),
                     plan.data().sampleShape())) {
                 opening.describe(network).publish(events);
                 events.publish(Event.newBuilder()
                         .setAttemptStarted(
                                 AttemptStarted.newBuilder().setFromEpoch(1).setReason("requested")));
-                train(samples, network);
+                train(objective, samples, network);
             }
             return new Outcome(RunStatus.RUN_STATUS_COMPLETED, "", epochsCompleted);
         } catch (RunStopped stopped) {
@@ -120,8 +119,8 @@ public final class Training {
         }
     }
 
-    private void train(SplitSamples samples, Network network) throws RunStopped, IOException {
-        TrainingLoop loop = new TrainingLoop(plan, samples, network, events, stop, progress);
+    private void train(Objective objective, SplitSamples samples, Network network) throws RunStopped, IOException {
+        TrainingLoop loop = new TrainingLoop(plan, objective, samples, network, events, stop, progress);
         try {
             loop.run();
         } finally {

@@ -6,8 +6,9 @@ import io.epochscope.engine.batch.BatchBounds;
 import io.epochscope.engine.batch.SplitSamples;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.network.Network;
-import io.epochscope.engine.score.BatchScores;
-import io.epochscope.engine.score.SplitTally;
+import io.epochscope.engine.objective.Judge;
+import io.epochscope.engine.objective.Objective;
+import io.epochscope.engine.objective.SplitTally;
 import io.epochscope.engine.watch.ResourceMeter;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Event;
@@ -33,6 +34,7 @@ final class TrainingLoop {
 
     TrainingLoop(
             TrainingPlan plan,
+            Objective objective,
             SplitSamples samples,
             Network network,
             EventNumbering events,
@@ -43,18 +45,18 @@ final class TrainingLoop {
         this.network = network;
         this.events = events;
         seeds = new RunSeeds(plan.seed());
-        watchers = Watchers.of(plan, samples, events);
         int largest = new BatchBounds(plan.data().size(), plan.batchSize()).largest();
+        Judge judge = objective.judge(largest);
+        watchers = Watchers.of(plan, objective, judge, samples, events);
         BatchAssembler assembler = new BatchAssembler(plan.data(), largest);
-        Classifier classifier = new Classifier(
-                network, new BatchScores(largest, plan.data().classes().size()));
+        Learner learner = new Learner(network, judge);
         progress = new ProgressReport(
                 listener, plan.epochs(), new BatchBounds(samples.train().length, plan.batchSize()).count());
-        training = new TrainingPass(plan, classifier, assembler, watchers, stop, progress);
+        training = new TrainingPass(plan, learner, assembler, watchers, stop, progress);
         assessment = new Assessment(
                 plan,
                 samples,
-                new EvaluationPass(plan.batchSize(), classifier, assembler, watchers.patches(), stop),
+                new EvaluationPass(plan.batchSize(), learner, assembler, watchers.patches(), stop),
                 watchers.patches());
     }
 

@@ -8,8 +8,7 @@ import io.epochscope.engine.batch.Batch;
 import io.epochscope.engine.batch.BatchAssembler;
 import io.epochscope.engine.batch.BatchBounds;
 import io.epochscope.engine.network.Network;
-import io.epochscope.engine.score.BatchScores;
-import io.epochscope.engine.score.SplitTally;
+import io.epochscope.engine.objective.SplitTally;
 import io.epochscope.engine.watch.GradientNorm;
 import io.epochscope.events.v1.Pass;
 import io.epochscope.events.v1.Split;
@@ -18,7 +17,7 @@ import io.epochscope.events.v1.Split;
 final class TrainingPass {
 
     private final TrainingPlan plan;
-    private final Classifier classifier;
+    private final Learner learner;
     private final Optimizer optimizer;
     private final BatchAssembler assembler;
     private final Watchers watchers;
@@ -29,18 +28,18 @@ final class TrainingPass {
 
     TrainingPass(
             TrainingPlan plan,
-            Classifier classifier,
+            Learner learner,
             BatchAssembler assembler,
             Watchers watchers,
             StopSignal stop,
             ProgressReport progress) {
         this.plan = plan;
-        this.classifier = classifier;
+        this.learner = learner;
         this.assembler = assembler;
         this.watchers = watchers;
         this.stop = stop;
         this.progress = progress;
-        optimizer = new OptimizerFactory(classifier.network().newScope()).create(plan.optimizer());
+        optimizer = new OptimizerFactory(learner.network().newScope()).create(plan.optimizer());
     }
 
     /** Steps taken by the run. */
@@ -59,9 +58,8 @@ final class TrainingPass {
      * @param order the training samples in the order of this epoch
      */
     SplitTally run(int epoch, int[] order, EpochTimes times) throws RunStopped {
-        SplitTally tally = new SplitTally(
-                Split.SPLIT_TRAIN, Pass.PASS_TRAINING, plan.data().classes().size());
-        Network network = classifier.network();
+        SplitTally tally = learner.judge().tally(Split.SPLIT_TRAIN, Pass.PASS_TRAINING);
+        Network network = learner.network();
         BatchBounds bounds = new BatchBounds(order.length, plan.batchSize());
         times.training().start();
         int step = 0;
@@ -88,10 +86,10 @@ final class TrainingPass {
                 }
             }
             step++;
-            BatchScores scores = classifier.scores();
-            tally.add(scores);
+            tally.add();
             int first = from;
-            times.watch(times.training(), () -> watch(order, first, scores));
+            int end = to;
+            times.watch(times.training(), () -> watch(order, first, end));
             progress.step(epoch, step, tally);
         }
         times.training().stop();
@@ -99,14 +97,14 @@ final class TrainingPass {
     }
 
     private void learn(Batch batch) {
-        try (GradientCollector collector = classifier.network().collectGradients()) {
-            NDArray logProbabilities = classifier.pass(batch, true);
-            collector.backward(classifier.loss(batch, logProbabilities));
+        try (GradientCollector collector = learner.network().collectGradients()) {
+            NDArray judged = learner.pass(batch, true);
+            collector.backward(learner.loss(batch, judged));
         }
     }
 
-    private void watch(int[] order, int first, BatchScores scores) {
-        watchers.patches().record(order, first, scores);
-        watchers.steps().add(steps, scores.meanLoss(), plan.optimizer().learningRate());
+    private void watch(int[] order, int from, int to) {
+        watchers.patches().record(order, from, to);
+        watchers.steps().add(steps, learner.judge().meanLoss(), plan.optimizer().learningRate());
     }
 }

@@ -1,7 +1,9 @@
 package io.epochscope.engine.training;
 
+import io.epochscope.engine.classification.Classification;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.model.ModelChoice;
+import io.epochscope.engine.objective.Objective;
 import java.util.List;
 
 /**
@@ -36,6 +38,11 @@ public record TrainingPlan(
 
     public TrainingPlan {
         tags = List.copyOf(tags);
+    }
+
+    /** What is to be learned of the data. */
+    Objective objective() {
+        return new Classification(data);
     }
 
     /** Without exact evaluations. */

@@ -3,6 +3,8 @@ package io.epochscope.engine.training;
 import io.epochscope.engine.batch.SplitSamples;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.network.Network;
+import io.epochscope.engine.objective.Judge;
+import io.epochscope.engine.objective.Objective;
 import io.epochscope.engine.picture.PictureWatcher;
 import io.epochscope.engine.watch.HistogramWatcher;
 import io.epochscope.engine.watch.PatchWatcher;
@@ -18,10 +20,11 @@ record Watchers(PatchWatcher patches, HistogramWatcher histograms, StepWatcher s
     /** The distribution of the input is that of at most so many samples of a split. */
     private static final int MOST_INPUTS = 5_000;
 
-    static Watchers of(TrainingPlan plan, SplitSamples samples, EventNumbering events) {
+    static Watchers of(
+            TrainingPlan plan, Objective objective, Judge judge, SplitSamples samples, EventNumbering events) {
         WatchSettings watch = plan.watch();
         return new Watchers(
-                new PatchWatcher(watch.patches(), plan.data(), events),
+                new PatchWatcher(watch.patches(), plan.data(), objective, judge::sheet, events),
                 new HistogramWatcher(
                         new HistogramWatcher.Schedule(watch.histogramEpochs(), watch.histogramSteps()),
                         watch.tensors(),
@@ -31,7 +34,7 @@ record Watchers(PatchWatcher patches, HistogramWatcher histograms, StepWatcher s
                 new PictureWatcher(
                         new PictureWatcher.Schedule(watch.pictureEpochs(), plan.epochs()),
                         new PictureWatcher.Subjects(
-                                plan.data(), samples, watch.samples(), new RunSeeds(plan.seed()).gallery()),
+                                plan.data(), objective, samples, watch.samples(), new RunSeeds(plan.seed()).gallery()),
                         events));
     }
 

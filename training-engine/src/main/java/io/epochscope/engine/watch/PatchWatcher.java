@@ -3,7 +3,8 @@ package io.epochscope.engine.watch;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.data.SceneImage;
 import io.epochscope.engine.events.EventNumbering;
-import io.epochscope.engine.score.BatchScores;
+import io.epochscope.engine.objective.Objective;
+import io.epochscope.engine.objective.ScoreSheet;
 import io.epochscope.events.patch.Chunk;
 import io.epochscope.events.patch.Presence;
 import io.epochscope.events.v1.Event;
@@ -13,6 +14,7 @@ import io.epochscope.events.v1.SceneDescribed;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Publishes what every pass makes of every patch. It only keeps scores that the pass has computed anyway; patches that
@@ -21,16 +23,26 @@ import java.util.List;
 public final class PatchWatcher {
 
     private final DataSet data;
+    private final Objective objective;
     private final EventNumbering events;
     private final List<ScenePatches> scenes;
     private final ScoreSheet sheet;
+    private final BitSet scored;
 
-    /** Does nothing unless it is on. */
-    public PatchWatcher(boolean on, DataSet data, EventNumbering events) {
+    /**
+     * Does nothing unless it is on.
+     *
+     * @param sheets makes what keeps the scores of so many samples
+     */
+    public PatchWatcher(
+            boolean on, DataSet data, Objective objective, IntFunction<ScoreSheet> sheets, EventNumbering events) {
         this.data = data;
+        this.objective = objective;
         this.events = events;
         scenes = on ? data.scenes().stream().map(ScenePatches::of).toList() : List.of();
-        sheet = new ScoreSheet(on ? data.size() : 0);
+        int samples = on ? data.size() : 0;
+        sheet = sheets.apply(samples);
+        scored = new BitSet(samples);
     }
 
     /**
@@ -62,7 +74,8 @@ public final class PatchWatcher {
         boolean inOrder = present.stream()
                 .allMatch(position -> patches.sample(chunk, position) == patches.place(chunk, position));
         present.stream().map(position -> patches.sample(chunk, position)).forEach(sample -> {
-            described.addLabels(data.label(sample)).addSplits(data.split(sample));
+            objective.describe(sample, described);
+            described.addSplits(data.split(sample));
             if (!inOrder) {
                 described.addSamples(sample);
             }
@@ -70,10 +83,17 @@ public final class PatchWatcher {
         events.publish(Event.newBuilder().setSceneDescribed(described));
     }
 
-    /** Keeps the scores of {@code samples[from]} and those that follow until it is told to {@link #clear}. */
-    public void record(int[] samples, int from, BatchScores scores) {
-        if (!scenes.isEmpty()) {
-            sheet.record(samples, from, scores);
+    /**
+     * Keeps the scores of the batch that was judged last, {@code samples[from]} to {@code samples[to - 1]}, until it is
+     * told to {@link #clear}.
+     */
+    public void record(int[] samples, int from, int to) {
+        if (scenes.isEmpty()) {
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            sheet.take(i - from, samples[i]);
+            scored.set(samples[i]);
         }
     }
 
@@ -86,11 +106,11 @@ public final class PatchWatcher {
 
     /** Forgets all scores. */
     public void clear() {
-        sheet.clear();
+        scored.clear();
     }
 
     private void publish(ScenePatches patches, Chunk chunk, int epoch, Pass pass) {
-        BitSet present = patches.present(chunk, sheet::has);
+        BitSet present = patches.present(chunk, scored::get);
         if (present.isEmpty()) {
             return;
         }

@@ -6,6 +6,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.epochscope.engine.batch.SplitSamples;
+import io.epochscope.engine.classification.Classification;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.model.cnn.CnnParameters;
 import io.epochscope.engine.model.cnn.CnnType;
@@ -26,7 +27,7 @@ class PictureWatcherTest {
     private final List<Event> events = new ArrayList<>();
     private final PictureWatcher watcher = new PictureWatcher(
             new PictureWatcher.Schedule(10, 25),
-            new PictureWatcher.Subjects(DATA, SplitSamples.of(DATA), List.of(), 1),
+            new PictureWatcher.Subjects(DATA, new Classification(DATA), SplitSamples.of(DATA), List.of(), 1),
             new EventNumbering("run", 1, events::add, Clock.systemUTC()));
 
     @BeforeEach

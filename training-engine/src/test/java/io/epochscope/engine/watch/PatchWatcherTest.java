@@ -2,15 +2,15 @@ package io.epochscope.engine.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.epochscope.engine.classification.Classification;
+import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.events.EventNumbering;
-import io.epochscope.engine.score.BatchScores;
 import io.epochscope.events.patch.Presence;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.Pass;
 import io.epochscope.events.v1.PatchScores;
 import io.epochscope.events.v1.SceneDescribed;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 class PatchWatcherTest {
 
     private final List<Event> events = new ArrayList<>();
-    private final PatchWatcher watcher = new PatchWatcher(
-            true, new StripOfPatches(), new EventNumbering("strip", 1, events::add, Clock.systemUTC()));
+    private final PatchWatcher watcher = watcher(true);
 
     @Test
     void scenesAreDescribedByChunkWithTheirSamples() throws IOException {
@@ -44,7 +43,7 @@ class PatchWatcherTest {
 
     @Test
     void scoresGoToThePatchOfTheirSample() {
-        watcher.record(new int[] {0, 70, 199}, 1, scores(2));
+        watcher.record(new int[] {0, 70, 199}, 1, 3);
 
         watcher.publish(4, Pass.PASS_VALIDATION);
 
@@ -64,7 +63,7 @@ class PatchWatcherTest {
 
     @Test
     void scoresAreKeptUntilTheyAreCleared() {
-        watcher.record(new int[] {5}, 0, scores(1));
+        watcher.record(new int[] {5}, 0, 1);
         watcher.publish(1, Pass.PASS_VALIDATION);
         watcher.publish(1, Pass.PASS_EVALUATION);
         assertThat(events).hasSize(2);
@@ -82,24 +81,22 @@ class PatchWatcherTest {
 
     @Test
     void nothingIsPublishedWhenItIsOff() throws IOException {
-        PatchWatcher off = new PatchWatcher(
-                false, new StripOfPatches(), new EventNumbering("strip", 1, events::add, Clock.systemUTC()));
+        PatchWatcher off = watcher(false);
 
         off.describeScenes();
-        off.record(new int[] {5}, 0, scores(1));
+        off.record(new int[] {5}, 0, 1);
         off.publish(1, Pass.PASS_TRAINING);
 
         assertThat(events).isEmpty();
     }
 
-    /** Sample i has a loss of i + 1 for class 0 and is taken for class 1. */
-    private static BatchScores scores(int size) {
-        BatchScores scores = new BatchScores(size, 2);
-        FloatBuffer logarithms = FloatBuffer.allocate(size * 2);
-        for (int i = 0; i < size; i++) {
-            logarithms.put(-(i + 1)).put(0);
-        }
-        scores.take(logarithms.flip(), new int[size], size);
-        return scores;
+    private PatchWatcher watcher(boolean on) {
+        DataSet data = new StripOfPatches();
+        return new PatchWatcher(
+                on,
+                data,
+                new Classification(data),
+                PlacesInBatch::new,
+                new EventNumbering("strip", 1, events::add, Clock.systemUTC()));
     }
 }

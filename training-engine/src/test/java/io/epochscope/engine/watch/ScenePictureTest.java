@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.epochscope.engine.classification.Classification;
 import io.epochscope.engine.data.Georeference;
 import io.epochscope.engine.data.PatchCut;
 import io.epochscope.engine.data.SceneImage;
@@ -114,7 +115,7 @@ class ScenePictureTest {
 
     private void describe(SceneImage image) throws IOException {
         StripOfPatches strip = new StripOfPatches(scene -> scene.showing(image));
-        new PatchWatcher(true, strip, numbering).describeScenes();
+        new PatchWatcher(true, strip, new Classification(strip), PlacesInBatch::new, numbering).describeScenes();
     }
 
     private List<Picture> pictures() {

@@ -1,34 +1,37 @@
-package io.epochscope.engine.score;
+package io.epochscope.engine.classification;
 
+import io.epochscope.engine.objective.SplitTally;
 import io.epochscope.events.v1.ConfusionMatrix;
 import io.epochscope.events.v1.Pass;
 import io.epochscope.events.v1.Split;
 import io.epochscope.events.v1.SplitMetrics;
+import java.util.Map;
 
-/** Adds up the scores of one pass over one split. */
-public final class SplitTally {
+/** Adds up how often each class was taken for each. */
+final class ClassTally implements SplitTally {
 
     /** Above this, the matrix is mostly zeros, and is sent as its other cells. */
     private static final int DENSE_UP_TO = 64;
 
     private final Split split;
     private final Pass pass;
+    private final BatchScores scores;
     private final int classes;
     private final long[] confusion;
     private long samples;
     private long correct;
     private double loss;
 
-    /** An empty tally. */
-    public SplitTally(Split split, Pass pass, int classes) {
+    ClassTally(Split split, Pass pass, BatchScores scores) {
         this.split = split;
         this.pass = pass;
-        this.classes = classes;
+        this.scores = scores;
+        classes = scores.classes();
         confusion = new long[Math.multiplyExact(classes, classes)];
     }
 
-    /** Adds a batch. */
-    public void add(BatchScores scores) {
+    @Override
+    public void add() {
         for (int i = 0; i < scores.size(); i++) {
             loss += scores.loss(i);
             int predicted = scores.predicted(i);
@@ -40,29 +43,34 @@ public final class SplitTally {
         samples += scores.size();
     }
 
-    /** Mean over the samples; NaN if there are none. */
+    @Override
     public double loss() {
         return loss / samples;
     }
 
-    /** Share of samples that were predicted right, from 0 to 1; NaN if there are none. */
+    @Override
     public double accuracy() {
         return (double) correct / samples;
     }
 
-    /** How many samples were added. */
+    @Override
     public long samples() {
         return samples;
     }
 
-    /** For the epoch's event. */
+    @Override
+    public Map<String, Double> metrics() {
+        return Map.of("accuracy", accuracy());
+    }
+
+    @Override
     public SplitMetrics toMessage() {
         return SplitMetrics.newBuilder()
                 .setSplit(split)
                 .setPass(pass)
                 .setSamples(samples)
                 .setLoss(loss())
-                .putMetrics("accuracy", accuracy())
+                .putAllMetrics(metrics())
                 .setConfusion(confusionMatrix())
                 .build();
     }

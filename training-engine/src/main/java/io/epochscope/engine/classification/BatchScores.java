@@ -1,5 +1,6 @@
-package io.epochscope.engine.score;
+package io.epochscope.engine.classification;
 
+import io.epochscope.events.v1.SampleOutput;
 import java.nio.FloatBuffer;
 
 /**
@@ -8,7 +9,7 @@ import java.nio.FloatBuffer;
  * <p>Where the outputs of a sample are not finite, its loss and probabilities are NaN and its predicted class is 0, as
  * PyTorch's argmax says.
  */
-public final class BatchScores {
+final class BatchScores {
 
     private final int classes;
     private final float[] row;
@@ -17,10 +18,11 @@ public final class BatchScores {
     private final float[] pPredicted;
     private final int[] predicted;
     private final int[] label;
+    private FloatBuffer logProbabilities;
     private int size;
 
     /** Makes room for the largest batch. */
-    public BatchScores(int largest, int classes) {
+    BatchScores(int largest, int classes) {
         this.classes = classes;
         row = new float[classes];
         loss = new float[largest];
@@ -33,11 +35,12 @@ public final class BatchScores {
     /**
      * Takes the scores of a batch.
      *
-     * @param logProbabilities (batch, classes), the logarithms of the softmax
+     * @param logarithms (batch, classes), of the softmax; read until the next batch is taken
      * @param labels the true class of each sample
      * @param batch how many samples there are
      */
-    public void take(FloatBuffer logProbabilities, int[] labels, int batch) {
+    void take(FloatBuffer logarithms, int[] labels, int batch) {
+        logProbabilities = logarithms;
         size = batch;
         for (int i = 0; i < batch; i++) {
             logProbabilities.get(i * classes, row);
@@ -56,13 +59,18 @@ public final class BatchScores {
         }
     }
 
+    /** How many classes there are. */
+    int classes() {
+        return classes;
+    }
+
     /** Samples in the batch. */
-    public int size() {
+    int size() {
         return size;
     }
 
     /** Mean of the losses. */
-    public double meanLoss() {
+    double meanLoss() {
         double sum = 0;
         for (int i = 0; i < size; i++) {
             sum += loss[i];
@@ -71,27 +79,34 @@ public final class BatchScores {
     }
 
     /** The true class of a sample. */
-    public int label(int i) {
+    int label(int i) {
         return label[i];
     }
 
     /** Cross-entropy of a sample in nats: -ln p(true class). */
-    public float loss(int i) {
+    float loss(int i) {
         return loss[i];
     }
 
     /** Probability of the true class. */
-    public float pTrue(int i) {
+    float pTrue(int i) {
         return pTrue[i];
     }
 
     /** Probability of the predicted class. */
-    public float pPredicted(int i) {
+    float pPredicted(int i) {
         return pPredicted[i];
     }
 
     /** Index of the most probable class, the first of equal ones. */
-    public int predicted(int i) {
+    int predicted(int i) {
         return predicted[i];
+    }
+
+    /** Adds the probability of each class. */
+    void copyProbabilities(int i, SampleOutput.Builder target) {
+        for (int c = 0; c < classes; c++) {
+            target.addProbabilities((float) Math.exp(logProbabilities.get(i * classes + c)));
+        }
     }
 }

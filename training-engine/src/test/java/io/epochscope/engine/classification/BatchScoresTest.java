@@ -1,4 +1,4 @@
-package io.epochscope.engine.score;
+package io.epochscope.engine.classification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -53,11 +53,11 @@ class BatchScoresTest {
 
     @Test
     void aTallyAddsBatchesUp() {
-        SplitTally tally = new SplitTally(Split.SPLIT_VALIDATION, Pass.PASS_VALIDATION, 3);
+        ClassTally tally = new ClassTally(Split.SPLIT_VALIDATION, Pass.PASS_VALIDATION, scores);
         scores.take(logarithms(0.2, 0.7, 0.1, 0.5, 0.25, 0.25), new int[] {0, 0}, 2);
-        tally.add(scores);
+        tally.add();
         scores.take(logarithms(0.1, 0.1, 0.8), new int[] {2}, 1);
-        tally.add(scores);
+        tally.add();
 
         SplitMetrics metrics = tally.toMessage();
 
@@ -69,13 +69,13 @@ class BatchScoresTest {
 
     @Test
     void aMatrixOfManyClassesIsSentAsItsCells() {
-        SplitTally tally = new SplitTally(Split.SPLIT_TEST, Pass.PASS_EVALUATION, 100);
         BatchScores many = new BatchScores(1, 100);
+        ClassTally tally = new ClassTally(Split.SPLIT_TEST, Pass.PASS_EVALUATION, many);
         float[] row = new float[100];
         java.util.Arrays.fill(row, -9);
         row[7] = -0.1f;
         many.take(FloatBuffer.wrap(row), new int[] {42}, 1);
-        tally.add(many);
+        tally.add();
 
         assertThat(tally.toMessage().getConfusion().getCellsList()).containsExactly(42L * 100 + 7);
         assertThat(tally.toMessage().getConfusion().getCountsList()).containsExactly(1L);

@@ -1,0 +1,54 @@
+package io.epochscope.engine.classification;
+
+import io.epochscope.engine.data.ClassLabel;
+import io.epochscope.engine.data.DataSet;
+import io.epochscope.engine.objective.Judge;
+import io.epochscope.engine.objective.Objective;
+import io.epochscope.events.v1.ClassDescription;
+import io.epochscope.events.v1.Picture;
+import io.epochscope.events.v1.RunStarted;
+import io.epochscope.events.v1.SceneDescribed;
+import io.epochscope.events.v1.Task;
+import java.util.List;
+
+/**
+ * Telling classes apart: outputs are logits, one for each class, and their cross-entropy is minimised.
+ *
+ * @param data with at least two classes
+ */
+public record Classification(DataSet data) implements Objective {
+
+    @Override
+    public int outputs() {
+        return data.classes().size();
+    }
+
+    @Override
+    public void describe(RunStarted.Builder started) {
+        started.setTask(Task.TASK_CLASSIFICATION).setLoss("cross_entropy");
+        List<ClassLabel> classes = data.classes();
+        for (int index = 0; index < classes.size(); index++) {
+            started.addClasses(ClassDescription.newBuilder()
+                    .setIndex(index)
+                    .setName(classes.get(index).name())
+                    .setColour(classes.get(index).colour()));
+        }
+    }
+
+    @Override
+    public void describe(int sample, SceneDescribed.Builder described) {
+        described.addLabels(data.label(sample));
+    }
+
+    @Override
+    public void describe(int sample, Picture.Builder picture) {
+        int label = data.label(sample);
+        picture.putCaption("label", Integer.toString(label))
+                .putCaption("true", data.classes().get(label).name());
+    }
+
+    @Override
+    public Judge judge(int largest) {
+        return new ClassJudge(data, largest);
+    }
+}

@@ -1,0 +1,2 @@
+/** Telling classes apart. */
+package io.epochscope.engine.classification;

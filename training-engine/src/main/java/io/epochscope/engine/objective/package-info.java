@@ -1,0 +1,2 @@
+/** What a network is trained for, whatever the kind of task. */
+package io.epochscope.engine.objective;
