@@ -20,6 +20,6 @@ public record ExponentialParameters(
 
     @Override
     public RateCurve curve(double learningRate, long length) {
-        return t -> learningRate * Math.pow(gamma, t);
+        return t -> learningRate * Math.pow(gamma, (double) t);
     }
 }

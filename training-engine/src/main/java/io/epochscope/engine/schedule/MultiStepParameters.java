@@ -32,9 +32,12 @@ public record MultiStepParameters(
 
     @Override
     public RateCurve curve(double learningRate, long length) {
-        return t -> learningRate
-                * Math.pow(
-                        gamma,
-                        milestones.stream().filter(milestone -> milestone <= t).count());
+        return t -> {
+            double falls = milestones.stream()
+                    .filter(milestone -> milestone <= t)
+                    .toList()
+                    .size();
+            return learningRate * Math.pow(gamma, falls);
+        };
     }
 }

@@ -4,6 +4,10 @@ package io.epochscope.engine.schedule;
 @FunctionalInterface
 interface RateCurve {
 
-    /** @param t units that are over: 0 for the first */
+    /**
+     * The rate at a time.
+     *
+     * @param t units that are over: 0 for the first
+     */
     double at(long t);
 }

@@ -99,6 +99,7 @@ public final class Training {
             SplitSamples samples = SplitSamples.of(plan.data());
             opening.describe(plan.data(), objective, samples);
             plan.watch().checkSamples(plan.data().size());
+            plan.learning().check(plan.data().sampleShape());
             Engine.getInstance().setRandomSeed(new RunSeeds(plan.seed()).weights());
             try (Network network = new Network(
                     plan.model().create(plan.data().sampleShape(), objective.outputs()),

@@ -16,7 +16,8 @@ import java.util.List;
  * @param data what it is trained on; whoever opened it closes it
  * @param epochs at least 1
  * @param batchSize at least 1
- * @param seed of initial weights, order of samples, dropout
+ * @param learning optimizer, schedule, regularisation and augmentation
+ * @param seed of initial weights, order of samples, dropout, augmentation
  * @param evaluation when all samples are judged exactly
  * @param requestJson the resolved request as a JSON object, stored with the run
  * @param tags chosen by the person who asked
@@ -29,7 +30,7 @@ public record TrainingPlan(
         DataSet data,
         int epochs,
         int batchSize,
-        OptimizerSettings optimizer,
+        LearningSettings learning,
         long seed,
         WatchSettings watch,
         EvaluationSettings evaluation,
@@ -42,7 +43,10 @@ public record TrainingPlan(
 
     /** What is to be learned of the data. */
     Objective objective() {
-        return new Classification(data);
+        return new Classification(
+                data,
+                learning.regularisation().labelSmoothing(),
+                learning.regularisation().classWeights());
     }
 
     /** Without exact evaluations. */
@@ -54,7 +58,7 @@ public record TrainingPlan(
             DataSet data,
             int epochs,
             int batchSize,
-            OptimizerSettings optimizer,
+            LearningSettings learning,
             long seed,
             WatchSettings watch,
             String requestJson,
@@ -67,7 +71,7 @@ public record TrainingPlan(
                 data,
                 epochs,
                 batchSize,
-                optimizer,
+                learning,
                 seed,
                 watch,
                 EvaluationSettings.never(),

@@ -14,6 +14,7 @@ import io.epochscope.engine.data.Scene;
 import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.model.mlp.MlpParameters;
 import io.epochscope.engine.model.mlp.MlpType;
+import io.epochscope.engine.optimizer.SgdParameters;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Pass;
 import io.epochscope.events.v1.Split;
@@ -126,7 +127,7 @@ class SampleWeightsTest {
                 data,
                 3,
                 1000,
-                new OptimizerSettings(OptimizerSettings.Algorithm.SGD, 0.5, 0, 0),
+                LearningSettings.of(SgdParameters.plain(0.5)),
                 1,
                 WatchSettings.standard(),
                 new EvaluationSettings(0, true),

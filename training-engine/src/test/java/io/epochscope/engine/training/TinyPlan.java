@@ -6,6 +6,7 @@ import io.epochscope.engine.data.generated.GeneratedParameters;
 import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.model.mlp.MlpParameters;
 import io.epochscope.engine.model.mlp.MlpType;
+import io.epochscope.engine.optimizer.AdamParameters;
 import java.util.List;
 
 /** A run that takes a moment. */
@@ -70,7 +71,7 @@ record TinyPlan(
                 data,
                 epochs,
                 32,
-                new OptimizerSettings(OptimizerSettings.Algorithm.ADAM, learningRate, 0, 0),
+                LearningSettings.of(AdamParameters.ofRate(learningRate)),
                 seed,
                 watch,
                 evaluation,
