@@ -4,6 +4,7 @@ import io.epochscope.engine.correction.UnusableCorrectionsException;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.training.Outcome;
 import io.epochscope.engine.training.Training;
+import io.epochscope.trainer.model.ModelStore;
 import io.epochscope.trainer.outbox.Outbox;
 import io.epochscope.trainer.problem.ProblemException;
 import io.epochscope.trainer.registry.Run;
@@ -19,14 +20,16 @@ final class RunExecution {
     private final RequestReader requests;
     private final Outbox outbox;
     private final RunRegistry registry;
+    private final ModelStore models;
     private Training training;
     private String stopReason;
 
-    RunExecution(Run run, RequestReader requests, Outbox outbox, RunRegistry registry) {
+    RunExecution(Run run, RequestReader requests, Outbox outbox, RunRegistry registry, ModelStore models) {
         this.run = run;
         this.requests = requests;
         this.outbox = outbox;
         this.registry = registry;
+        this.models = models;
     }
 
     String runId() {
@@ -46,7 +49,8 @@ final class RunExecution {
             Training begun = new Training(
                     request.plan(run.id(), run.attempt(), data),
                     new RunSink(outbox, registry, this::isStopping),
-                    progress -> registry.changeProgress(run.id(), progress));
+                    progress -> registry.changeProgress(run.id(), progress),
+                    model -> models.keep(run.id(), model, run.requestJson()));
             begin(begun);
             return begun.run();
         }

@@ -3,6 +3,7 @@ package io.epochscope.trainer.queue;
 import io.epochscope.engine.correction.UnusableCorrectionsException;
 import io.epochscope.engine.training.Outcome;
 import io.epochscope.events.v1.RunFinished;
+import io.epochscope.trainer.model.ModelStore;
 import io.epochscope.trainer.outbox.Outbox;
 import io.epochscope.trainer.problem.ProblemException;
 import io.epochscope.trainer.registry.Run;
@@ -26,15 +27,17 @@ public class TrainingThread {
     private final RequestReader requests;
     private final Outbox outbox;
     private final RunClosing closing;
+    private final ModelStore models;
     private final Thread thread = new Thread(this::trainAll, "training");
     private volatile RunExecution current;
     private volatile boolean stopping;
 
-    TrainingThread(RunRegistry registry, RequestReader requests, Outbox outbox, RunClosing closing) {
+    TrainingThread(RunRegistry registry, RequestReader requests, Outbox outbox, RunClosing closing, ModelStore models) {
         this.registry = registry;
         this.requests = requests;
         this.outbox = outbox;
         this.closing = closing;
+        this.models = models;
     }
 
     /** Closes the runs that a former process left in the middle, then begins with the queue. */
@@ -102,7 +105,7 @@ public class TrainingThread {
     }
 
     private Optional<Run> takeNext() throws InterruptedException {
-        return registry.takeNext(run -> current = new RunExecution(run, requests, outbox, registry));
+        return registry.takeNext(run -> current = new RunExecution(run, requests, outbox, registry, models));
     }
 
     private void train(Run run, RunExecution execution) {

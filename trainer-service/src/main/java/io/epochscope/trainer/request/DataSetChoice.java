@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import io.epochscope.engine.catalogue.Fault;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.data.DataSetType;
+import io.epochscope.events.v1.Task;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
@@ -17,6 +18,10 @@ public record DataSetChoice<P extends Record>(DataSetType<P> type, P parameters)
 
     List<Fault> check() {
         return type.check(parameters);
+    }
+
+    Task task() {
+        return type.task(parameters);
     }
 
     Shape sampleShape() throws IOException {

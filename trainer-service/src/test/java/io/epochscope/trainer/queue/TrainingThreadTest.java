@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.epochscope.engine.catalogue.Catalogue;
+import io.epochscope.trainer.model.ModelStore;
 import io.epochscope.trainer.outbox.BrokerChannel;
 import io.epochscope.trainer.outbox.Outbox;
 import io.epochscope.trainer.outbox.OutboxConfig;
@@ -53,7 +54,12 @@ class TrainingThreadTest {
         registry = new RunRegistry(file, new ObjectMapper().registerModule(new JavaTimeModule()), Clock.systemUTC());
         Catalogue builtIn = Catalogue.load(Thread.currentThread().getContextClassLoader());
         RequestReader requests = new RequestReader(new Catalogue(builtIn.models(), Map.of(data.name(), data)));
-        training = new TrainingThread(registry, requests, outbox, new RunClosing(outbox, Clock.systemUTC()));
+        training = new TrainingThread(
+                registry,
+                requests,
+                outbox,
+                new RunClosing(outbox, Clock.systemUTC()),
+                new ModelStore(() -> folder.resolve("models")));
         health = new BackgroundHealth(training, new OutboxPublisher(outbox, new NoBroker(), config));
     }
 

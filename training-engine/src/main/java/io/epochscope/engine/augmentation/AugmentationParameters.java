@@ -40,7 +40,7 @@ public record AugmentationParameters(
     }
 
     /** Whether images change at all. */
-    public boolean isOn() {
+    public boolean changesImages() {
         return moves() || noise > 0;
     }
 
@@ -55,7 +55,7 @@ public record AugmentationParameters(
      * @param sample without the batch dimension
      */
     public List<Fault> check(Shape sample) {
-        if (!isOn()) {
+        if (!changesImages()) {
             return List.of();
         }
         if (sample.dimension() != IMAGE_DIMENSIONS) {

@@ -10,6 +10,7 @@ import io.epochscope.events.v1.RunStarted;
 import io.epochscope.events.v1.SceneDescribed;
 import io.epochscope.events.v1.Task;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,16 @@ public record Classification(DataSet data, double labelSmoothing, ClassWeights w
                     .setIndex(index)
                     .setName(classes.get(index).name())
                     .setColour(classes.get(index).colour()));
+        }
+    }
+
+    /** {@code task}, and the names of the classes as {@code class.0}, {@code class.1} …. */
+    @Override
+    public void describe(Map<String, String> properties) {
+        properties.put("task", "classification");
+        List<ClassLabel> classes = data.classes();
+        for (int index = 0; index < classes.size(); index++) {
+            properties.put("class." + index, classes.get(index).name());
         }
     }
 

@@ -58,6 +58,9 @@ final class Application {
 
     private Optional<Fault> change(int sample, Correction.Change change) {
         if (change instanceof Relabel relabel) {
+            if (classes.isEmpty()) {
+                return fault("action", "relabel", "exclude or weight, since %s has no classes".formatted(data.name()));
+            }
             int label = classes.indexOf(relabel.className());
             labels[sample] = label >= 0 ? label : index(relabel.className());
             return labels[sample] >= 0

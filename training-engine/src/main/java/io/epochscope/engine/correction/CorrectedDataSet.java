@@ -3,7 +3,9 @@ package io.epochscope.engine.correction;
 import ai.djl.ndarray.types.Shape;
 import io.epochscope.engine.data.ClassLabel;
 import io.epochscope.engine.data.DataSet;
+import io.epochscope.engine.data.Feature;
 import io.epochscope.engine.data.Scene;
+import io.epochscope.engine.data.Target;
 import io.epochscope.events.v1.Split;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -63,6 +65,21 @@ final class CorrectedDataSet implements DataSet {
     @Override
     public int label(int sample) {
         return labels[sample];
+    }
+
+    @Override
+    public Optional<Target> target() {
+        return data.target();
+    }
+
+    @Override
+    public float value(int sample) {
+        return data.value(sample);
+    }
+
+    @Override
+    public List<Feature> features() {
+        return data.features();
     }
 
     @Override

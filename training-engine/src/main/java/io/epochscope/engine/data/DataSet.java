@@ -2,13 +2,14 @@ package io.epochscope.engine.data;
 
 import ai.djl.ndarray.types.Shape;
 import io.epochscope.events.v1.Split;
+import io.epochscope.events.v1.Task;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Labelled samples, each in one split. Read by the training thread alone; samples may be read in any order and more
- * than once, and are the same each time.
+ * Samples with what is true of them, a class or a number, each in one split. Read by the training thread alone; samples
+ * may be read in any order and more than once, and are the same each time.
  */
 public interface DataSet extends AutoCloseable {
 
@@ -18,7 +19,12 @@ public interface DataSet extends AutoCloseable {
     /** Shape of one sample without the batch dimension; images are (channels, height, width). */
     Shape sampleShape();
 
-    /** The classes by index; at least two. */
+    /** Whether there are classes to tell apart, or a number to predict. */
+    default Task task() {
+        return target().isPresent() ? Task.TASK_REGRESSION : Task.TASK_CLASSIFICATION;
+    }
+
+    /** The classes by index; at least two, or none where a number is predicted. */
     List<ClassLabel> classes();
 
     /** How many samples there are, all splits together. */
@@ -27,8 +33,27 @@ public interface DataSet extends AutoCloseable {
     /** The split of a sample, from 0 to {@link #size()} - 1; {@code SPLIT_UNSPECIFIED} if it is in none. */
     Split split(int sample);
 
-    /** The class index of a sample. */
+    /** The class index of a sample; -1 where a number is predicted. */
     int label(int sample);
+
+    /** The number that is to be predicted; empty where there are classes. */
+    default Optional<Target> target() {
+        return Optional.empty();
+    }
+
+    /**
+     * The true number of a sample, finite and in the unit of {@link #target}; only asked for where there is one.
+     *
+     * @throws UnsupportedOperationException where there are classes
+     */
+    default float value(int sample) {
+        throw new UnsupportedOperationException("the samples of %s have classes".formatted(name()));
+    }
+
+    /** What the features of a sample are, in their order, where they are columns of a table; else empty. */
+    default List<Feature> features() {
+        return List.of();
+    }
 
     /**
      * Puts the features of a sample, as the network gets them, into {@code target}, which moves on by the size of

@@ -2,6 +2,7 @@ package io.epochscope.engine.data;
 
 import ai.djl.ndarray.types.Shape;
 import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.events.v1.Task;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
@@ -23,6 +24,11 @@ public interface DataSetType<P extends Record> {
 
     /** The record that the request's object is bound to. */
     Class<P> parameters();
+
+    /** The {@link DataSet#task()} that the data set will have. */
+    default Task task(P parameters) {
+        return Task.TASK_CLASSIFICATION;
+    }
 
     /**
      * Looks for what would keep the data set from being opened, cheaply enough to do so while a request waits.

@@ -37,7 +37,7 @@ public interface ModelType<P extends Record> {
      * Builds the untrained model.
      *
      * @param sample shape of one sample without the batch dimension
-     * @param outputs size of the last layer: logits, one for each class
+     * @param outputs size of the last layer: logits, one for each class; one where a number is predicted
      */
     Block create(P parameters, Shape sample, int outputs);
 }

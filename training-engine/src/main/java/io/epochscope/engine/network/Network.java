@@ -1,5 +1,6 @@
 package io.epochscope.engine.network;
 
+import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -11,8 +12,11 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.optimizer.Optimizer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -224,6 +228,21 @@ public final class Network implements AutoCloseable {
                     optimizer.update(parameter.id(), parameter.array(), gradient);
                 }
             }
+        }
+    }
+
+    /**
+     * Writes the model as DJL does, for {@link Model#load} into a block of the same kind.
+     *
+     * @param folder is made if it is not there
+     * @param name of the files
+     * @param properties each at most 64 KB; {@code Epoch} becomes a part of the file's name
+     */
+    public void save(Path folder, String name, Map<String, String> properties) throws IOException {
+        try (Model model = Model.newInstance(name)) {
+            model.setBlock(block);
+            properties.forEach(model::setProperty);
+            model.save(folder, name);
         }
     }
 

@@ -3,6 +3,7 @@ package io.epochscope.engine.objective;
 import io.epochscope.events.v1.Picture;
 import io.epochscope.events.v1.RunStarted;
 import io.epochscope.events.v1.SceneDescribed;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,9 @@ public interface Objective {
 
     /** Adds to the opening event what is to be learned. */
     void describe(RunStarted.Builder started);
+
+    /** Adds what it takes to predict with the trained network, as properties of its model. */
+    void describe(Map<String, String> properties);
 
     /** Adds what is true of a sample, as the next patch of a scene. */
     void describe(int sample, SceneDescribed.Builder described);

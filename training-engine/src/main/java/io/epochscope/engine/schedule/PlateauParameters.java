@@ -11,7 +11,7 @@ import java.util.List;
  * {@code ReduceLROnPlateau}, epoch by epoch.
  *
  * @param metric what is looked at: a split and a figure of it, {@code validation_loss} by default
- * @param mode whether it should get lower or higher, {@code min} by default
+ * @param mode whether it should get lower or higher; by default {@code max} of an accuracy and R², else {@code min}
  * @param factor the rate is multiplied by this, 0.1 by default
  * @param patience after more than so many epochs without anything better, 10 by default
  * @param threshold what is better by less is no better, 1e-4 by default
@@ -55,7 +55,7 @@ public record PlateauParameters(
 
     public PlateauParameters {
         metric = metric == null ? "validation_loss" : metric;
-        mode = mode == null ? Mode.MIN : mode;
+        mode = mode == null ? standardMode(metric) : mode;
         factor = factor == null ? 0.1 : factor;
         patience = patience == null ? 10 : patience;
         threshold = threshold == null ? 1e-4 : threshold;
@@ -84,6 +84,10 @@ public record PlateauParameters(
     @Override
     public RateCourse course(double learningRate, int epochs, int stepsOfEpoch) {
         return new PlateauCourse(this, learningRate);
+    }
+
+    private static Mode standardMode(String metric) {
+        return metric.endsWith("_accuracy") || metric.endsWith("_r2") ? Mode.MAX : Mode.MIN;
     }
 
     boolean better(double value, double best) {

@@ -26,9 +26,9 @@ import java.util.function.Consumer;
  * The test split is judged once, with the weights of the last epoch ({@code PASS_EVALUATION}), as a part of that
  * epoch's event; a run that is stopped before is not tested. After an epoch with an exact evaluation the patches of all
  * splits have scores of it ({@code PASS_EVALUATION}), those of validation the same as in validation; since an epoch has
- * one place for the figures of a split, those of the training samples are its metrics {@code evaluation_train_loss} and
- * {@code evaluation_train_accuracy}. Weights of samples are in the loss that is trained on, and in no loss that is
- * told. {@code gradient_norm} is the length of the gradient over all parameters at the epoch's last step,
+ * one place for the figures of a split, those of the training samples are its metrics {@code evaluation_train_loss},
+ * {@code evaluation_train_accuracy} and so on. Weights of samples are in the loss that is trained on, and in no loss
+ * that is told. {@code gradient_norm} is the length of the gradient over all parameters at the epoch's last step,
  * {@code samples_per_second} the training samples by the seconds of the training pass. Losses that are NaN or infinite
  * are recorded like any other, and training goes on.
  *
@@ -44,6 +44,7 @@ public final class Training {
     private final TrainingPlan plan;
     private final EventNumbering events;
     private final Consumer<Progress> progress;
+    private final ModelSink models;
     private final RunOpening opening;
     private final StopSignal stop = new StopSignal();
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -57,8 +58,20 @@ public final class Training {
      * @param progress is told after every step, on the same thread
      */
     public Training(TrainingPlan plan, EventSink sink, Consumer<Progress> progress) {
+        this(plan, sink, progress, model -> {});
+    }
+
+    /**
+     * Prepares a training.
+     *
+     * @param sink gets every event, on the thread that calls {@link #run}
+     * @param progress is told after every step, on the same thread
+     * @param models gets the trained network, on the same thread
+     */
+    public Training(TrainingPlan plan, EventSink sink, Consumer<Progress> progress, ModelSink models) {
         this.plan = plan;
         this.progress = progress;
+        this.models = models;
         events = new EventNumbering(plan.runId(), plan.attempt(), sink, Clock.systemUTC());
         opening = new RunOpening(plan);
     }
@@ -109,6 +122,7 @@ public final class Training {
                         .setAttemptStarted(
                                 AttemptStarted.newBuilder().setFromEpoch(1).setReason("requested")));
                 train(objective, samples, network);
+                keep(new TrainedModel(plan, objective, network));
             }
             return new Outcome(RunStatus.RUN_STATUS_COMPLETED, "", epochsCompleted);
         } catch (RunStopped stopped) {
@@ -127,6 +141,14 @@ public final class Training {
         } finally {
             best = loop.best();
             epochsCompleted = loop.epochsCompleted();
+        }
+    }
+
+    private void keep(TrainedModel model) throws IOException {
+        try {
+            models.take(model);
+        } catch (IOException e) {
+            throw new IOException("the trained model cannot be kept: " + e.getMessage(), e);
         }
     }
 

@@ -98,7 +98,7 @@ final class TrainingPass {
 
     private BatchSource source(int epoch) {
         AugmentationParameters augmentation = plan.learning().augmentation();
-        if (!augmentation.isOn()) {
+        if (!augmentation.changesImages()) {
             return assembler::assemble;
         }
         FeatureChange change = new Augmentation(

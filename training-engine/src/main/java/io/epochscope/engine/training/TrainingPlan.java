@@ -3,8 +3,12 @@ package io.epochscope.engine.training;
 import io.epochscope.engine.classification.Classification;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.model.ModelChoice;
+import io.epochscope.engine.objective.LossSettings;
 import io.epochscope.engine.objective.Objective;
+import io.epochscope.engine.regression.Regression;
+import io.epochscope.events.v1.Task;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * All that a training needs to know.
@@ -16,6 +20,7 @@ import java.util.List;
  * @param data what it is trained on; whoever opened it closes it
  * @param epochs at least 1
  * @param batchSize at least 1
+ * @param loss what is minimised; one for the data's kind of task
  * @param learning optimizer, schedule, regularisation and augmentation
  * @param seed of initial weights, order of samples, dropout, augmentation
  * @param evaluation when all samples are judged exactly
@@ -30,6 +35,7 @@ public record TrainingPlan(
         DataSet data,
         int epochs,
         int batchSize,
+        LossSettings loss,
         LearningSettings learning,
         long seed,
         WatchSettings watch,
@@ -41,15 +47,31 @@ public record TrainingPlan(
         tags = List.copyOf(tags);
     }
 
-    /** What is to be learned of the data. */
+    /**
+     * What is to be learned of the data.
+     *
+     * @throws IllegalArgumentException if the loss is for another kind of task; the message says which fit
+     */
     Objective objective() {
-        return new Classification(
-                data,
-                learning.regularisation().labelSmoothing(),
-                learning.regularisation().classWeights());
+        List<LossSettings.Function> fitting = LossSettings.Function.of(data.task());
+        if (!fitting.contains(loss.function())) {
+            throw new IllegalArgumentException("loss.type is %s, accepted for data set %s: %s"
+                    .formatted(
+                            loss.function().requestName(),
+                            data.name(),
+                            fitting.stream()
+                                    .map(LossSettings.Function::requestName)
+                                    .collect(Collectors.joining(", "))));
+        }
+        return loss.function().task() == Task.TASK_REGRESSION
+                ? new Regression(data, data.target().orElseThrow(), loss)
+                : new Classification(
+                        data,
+                        learning.regularisation().labelSmoothing(),
+                        learning.regularisation().classWeights());
     }
 
-    /** Without exact evaluations. */
+    /** With the standard loss for the data, and without exact evaluations. */
     public TrainingPlan(
             String runId,
             int attempt,
@@ -71,6 +93,7 @@ public record TrainingPlan(
                 data,
                 epochs,
                 batchSize,
+                LossSettings.standard(data.task()),
                 learning,
                 seed,
                 watch,

@@ -14,10 +14,12 @@ import io.epochscope.engine.data.Scene;
 import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.model.mlp.MlpParameters;
 import io.epochscope.engine.model.mlp.MlpType;
+import io.epochscope.engine.objective.LossSettings;
 import io.epochscope.engine.optimizer.SgdParameters;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Pass;
 import io.epochscope.events.v1.Split;
+import io.epochscope.events.v1.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -127,6 +129,7 @@ class SampleWeightsTest {
                 data,
                 3,
                 1000,
+                LossSettings.standard(Task.TASK_CLASSIFICATION),
                 LearningSettings.of(SgdParameters.plain(0.5)),
                 1,
                 WatchSettings.standard(),

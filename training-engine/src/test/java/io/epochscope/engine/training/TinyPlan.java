@@ -6,6 +6,7 @@ import io.epochscope.engine.data.generated.GeneratedParameters;
 import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.model.mlp.MlpParameters;
 import io.epochscope.engine.model.mlp.MlpType;
+import io.epochscope.engine.objective.LossSettings;
 import io.epochscope.engine.optimizer.AdamParameters;
 import java.util.List;
 
@@ -71,6 +72,7 @@ record TinyPlan(
                 data,
                 epochs,
                 32,
+                LossSettings.standard(data.task()),
                 LearningSettings.of(AdamParameters.ofRate(learningRate)),
                 seed,
                 watch,

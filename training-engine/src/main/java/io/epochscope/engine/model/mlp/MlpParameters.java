@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * How a multilayer perceptron is built.
  *
- * @param hidden sizes of the hidden layers, from the input on; 128 and 64 by default; none makes a linear classifier
+ * @param hidden sizes of the hidden layers, from the input on; 128 and 64 by default; none makes a linear model
  * @param activation after each hidden layer: relu (the default), tanh, sigmoid, gelu or leakyRelu
  * @param dropout share of units left out after each hidden layer while training, 0 by default
  * @param batchNorm whether each hidden layer is batch-normalised before its activation; not by default

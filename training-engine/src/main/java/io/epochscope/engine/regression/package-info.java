@@ -1,0 +1,2 @@
+/** Predicting a number. */
+package io.epochscope.engine.regression;
