@@ -1,7 +1,8 @@
 package io.epochscope.engine.optimizer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 
 /**
  * As {@code torch.optim.Adam}, by the engine's own kernel.
@@ -28,19 +29,19 @@ record AdamRule(double beta1, double beta2, double epsilon) implements UpdateRul
         double rootCorrection = Math.sqrt(1 - Math.pow(keptOfVariance, steps));
         NDArray mean = memory.moment(MEAN, weight, 0);
         NDArray variance = memory.moment(VARIANCE, weight, 0);
-        weight.getNDArrayInternal()
-                .adamUpdate(
-                        new NDList(weight, gradient, mean, variance),
-                        new NDList(weight),
-                        (float) learningRate,
-                        (float) (learningRate * rootCorrection / meanCorrection),
-                        NO_DECAY,
-                        NO_RESCALING,
-                        NO_CLIPPING,
-                        keptOfMean,
-                        keptOfVariance,
-                        (float) (epsilon * rootCorrection),
-                        false,
-                        false);
+        JniUtils.adamUpdate(
+                (PtNDArray) weight,
+                (PtNDArray) gradient,
+                (PtNDArray) mean,
+                (PtNDArray) variance,
+                (float) learningRate,
+                (float) (learningRate * rootCorrection / meanCorrection),
+                NO_DECAY,
+                NO_RESCALING,
+                NO_CLIPPING,
+                keptOfMean,
+                keptOfVariance,
+                (float) (epsilon * rootCorrection),
+                false);
     }
 }

@@ -29,9 +29,9 @@ import java.util.function.Consumer;
  * one place for the figures of a split, those of the training samples are its metrics {@code evaluation_train_loss},
  * {@code evaluation_train_accuracy} and so on. Weights of samples and classes, smoothed labels and penalties are in
  * what is trained on, and in no loss that is told. Where images are augmented, the training pass tells of the augmented
- * ones. {@code gradient_norm} is the length of the gradient over all parameters at the epoch's last step, before it is clipped,
- * {@code samples_per_second} the training samples by the seconds of the training pass. Losses that are NaN or infinite
- * are recorded like any other, and training goes on.
+ * ones. {@code gradient_norm} is the length of the gradient over all parameters at the epoch's last step, before it is
+ * clipped, {@code samples_per_second} the training samples by the seconds of the training pass. Losses that are NaN or
+ * infinite are recorded like any other, and training goes on.
  *
  * <p>The same plan gives bit-equal losses in any process with the same number of PyTorch threads.
  */
