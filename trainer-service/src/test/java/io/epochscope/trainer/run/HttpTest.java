@@ -56,6 +56,37 @@ class HttpTest {
     }
 
     @Test
+    void namesTheLossesThatFit() {
+        post("{\"dataset\": {\"type\": \"generated-regression\"}, \"loss\": {\"type\": \"cross_entropy\"}}")
+                .statusCode(422)
+                .contentType(PROBLEM)
+                .body("faults.field", equalTo(List.of("loss.type")))
+                .body("faults.accepted", hasItem(containsString("one of mse, mae, huber")));
+        post("{\"loss\": {\"type\": \"mae\"}}")
+                .statusCode(422)
+                .body("faults.accepted", hasItem(containsString("one of cross_entropy, which fit")));
+        post("{\"dataset\": {\"type\": \"generated-regression\"}, \"loss\": {\"type\": \"mse\", \"delta\": 2}}")
+                .statusCode(422)
+                .body("faults.field", equalTo(List.of("loss.delta")));
+        post("{\"loss\": {\"type\": \"hinge\"}}")
+                .statusCode(422)
+                .body("faults.accepted", hasItem("one of cross_entropy, mse, mae, huber"));
+    }
+
+    @Test
+    void refusesClassesForNumbersAndTablesThatAreNotThere() {
+        post("{\"dataset\": {\"type\": \"generated-regression\"}, \"corrections\": [{\"scene\": \"samples\", \"row\": 0,"
+                        + " \"column\": 1, \"action\": \"relabel\", \"class\": 1}]}")
+                .statusCode(422)
+                .body("faults.field", equalTo(List.of("corrections[0].action")))
+                .body("faults.accepted", hasItem(containsString("exclude or weight")));
+        post("{\"dataset\": {\"type\": \"csv\", \"file\": \"nowhere.csv\", \"target\": \"y\"}}")
+                .statusCode(422)
+                .body("faults.field", equalTo(List.of("dataset.file")))
+                .body("faults.accepted", hasItem(containsString("there is no file")));
+    }
+
+    @Test
     void answersInUtf8WhatIsNotToBeWrittenInIt() {
         post("{\"name\": \"\\ud83d\", \"\\udc00\": 1}")
                 .statusCode(422)
@@ -73,6 +104,7 @@ class HttpTest {
         "GET, /runs/none, 404",
         "POST, /runs/none/stop, 404",
         "GET, /runs/none/progress, 404",
+        "GET, /runs/none/model, 404",
         "GET, /nothing, 404",
         "DELETE, /runs, 405",
         "GET, /runs?limit=0, 422",
@@ -129,7 +161,10 @@ class HttpTest {
                 .body("find { it.name == 'mlp' }.parameters.find { it.name == 'hidden' }.defaultValue", hasItem(128));
         given().get("/datasets")
                 .then()
-                .body("name", equalTo(List.of("generated", "generated-scene", "idx", "scenes")))
+                .body(
+                        "name",
+                        equalTo(List.of(
+                                "csv", "generated", "generated-regression", "generated-scene", "idx", "scenes")))
                 .body("find { it.name == 'idx' }.parameters.find { it.name == 'folder' }.required", equalTo(true));
     }
 

@@ -12,19 +12,18 @@ import java.nio.FloatBuffer;
 final class BatchScores {
 
     private final int classes;
-    private final float[] row;
+    private final float[] logProbability;
     private final float[] loss;
     private final float[] pTrue;
     private final float[] pPredicted;
     private final int[] predicted;
     private final int[] label;
-    private FloatBuffer logProbabilities;
     private int size;
 
     /** Makes room for the largest batch. */
     BatchScores(int largest, int classes) {
         this.classes = classes;
-        row = new float[classes];
+        logProbability = new float[Math.multiplyExact(largest, classes)];
         loss = new float[largest];
         pTrue = new float[largest];
         pPredicted = new float[largest];
@@ -35,25 +34,25 @@ final class BatchScores {
     /**
      * Takes the scores of a batch.
      *
-     * @param logarithms (batch, classes), of the softmax; read until the next batch is taken
+     * @param logProbabilities (batch, classes), the logarithms of the softmax
      * @param labels the true class of each sample
      * @param batch how many samples there are
      */
-    void take(FloatBuffer logarithms, int[] labels, int batch) {
-        logProbabilities = logarithms;
+    void take(FloatBuffer logProbabilities, int[] labels, int batch) {
         size = batch;
+        logProbabilities.get(0, logProbability, 0, batch * classes);
         for (int i = 0; i < batch; i++) {
-            logProbabilities.get(i * classes, row);
+            int row = i * classes;
             int best = 0;
             for (int c = 1; c < classes; c++) {
-                if (row[c] > row[best]) {
+                if (logProbability[row + c] > logProbability[row + best]) {
                     best = c;
                 }
             }
-            float ofTrue = row[labels[i]];
+            float ofTrue = logProbability[row + labels[i]];
             loss[i] = 0 - ofTrue;
             pTrue[i] = (float) Math.exp(ofTrue);
-            pPredicted[i] = (float) Math.exp(row[best]);
+            pPredicted[i] = (float) Math.exp(logProbability[row + best]);
             predicted[i] = best;
             label[i] = labels[i];
         }
@@ -83,6 +82,11 @@ final class BatchScores {
         return label[i];
     }
 
+    /** Logarithm of the probability of a class, 0 or below; NaN where the outputs were not finite. */
+    float logProbability(int i, int c) {
+        return logProbability[i * classes + c];
+    }
+
     /** Cross-entropy of a sample in nats: -ln p(true class). */
     float loss(int i) {
         return loss[i];
@@ -106,7 +110,7 @@ final class BatchScores {
     /** Adds the probability of each class. */
     void copyProbabilities(int i, SampleOutput.Builder target) {
         for (int c = 0; c < classes; c++) {
-            target.addProbabilities((float) Math.exp(logProbabilities.get(i * classes + c)));
+            target.addProbabilities((float) Math.exp(logProbability(i, c)));
         }
     }
 }

@@ -18,6 +18,8 @@ final class ClassTally implements SplitTally {
     private final BatchScores scores;
     private final int classes;
     private final long[] confusion;
+    private final ClassScoreTally classScores;
+    private final CalibrationTally calibration;
     private long samples;
     private long correct;
     private double loss;
@@ -28,6 +30,8 @@ final class ClassTally implements SplitTally {
         this.scores = scores;
         classes = scores.classes();
         confusion = new long[Math.multiplyExact(classes, classes)];
+        classScores = new ClassScoreTally(classes);
+        calibration = new CalibrationTally(classes);
     }
 
     @Override
@@ -41,6 +45,8 @@ final class ClassTally implements SplitTally {
             }
         }
         samples += scores.size();
+        classScores.add(scores);
+        calibration.add(scores);
     }
 
     @Override
@@ -72,6 +78,8 @@ final class ClassTally implements SplitTally {
                 .setLoss(loss())
                 .putAllMetrics(metrics())
                 .setConfusion(confusionMatrix())
+                .addAllClassScores(classScores.toMessages())
+                .setCalibration(calibration.toMessage())
                 .build();
     }
 

@@ -24,7 +24,7 @@ public interface DataSet extends AutoCloseable {
         return target().isPresent() ? Task.TASK_REGRESSION : Task.TASK_CLASSIFICATION;
     }
 
-    /** The classes by index; at least two, or none where a number is predicted. */
+    /** The classes by index; at least one, or none where a number is predicted. */
     List<ClassLabel> classes();
 
     /** How many samples there are, all splits together. */

@@ -31,6 +31,7 @@ final class TrainingLoop {
     private final Assessment assessment;
     private final ProgressReport progress;
     private final RunSeeds seeds;
+    private final EventRoom room;
     private final ResourceMeter resources = new ResourceMeter();
     private final BestEpoch best = new BestEpoch();
     private int epochsCompleted;
@@ -48,6 +49,7 @@ final class TrainingLoop {
         this.network = network;
         this.events = events;
         seeds = new RunSeeds(plan.seed());
+        room = new EventRoom(plan.runId());
         int largest = new BatchBounds(plan.data().size(), plan.batchSize()).largest();
         Judge judge = objective.judge(largest);
         watchers = Watchers.of(plan, objective, judge, samples, events);
@@ -120,7 +122,7 @@ final class TrainingLoop {
         double pass = times.training().seconds();
         double waiting = times.waiting().seconds();
         events.publish(Event.newBuilder()
-                .setEpochCompleted(completed
+                .setEpochCompleted(room.fit(completed
                         .setEpoch(epoch)
                         .setStep(update.steps())
                         .setLearningRate(update.learningRate())
@@ -130,6 +132,7 @@ final class TrainingLoop {
                         .setSecondsValidating(times.validating().seconds())
                         .setSecondsWatching(times.watching().seconds())
                         .setSecondsWaitingForData(waiting)
-                        .setResources(resources.read())));
+                        .setResources(resources.read())
+                        .build())));
     }
 }

@@ -29,7 +29,7 @@ final class Cell {
         }
         try {
             double value = Double.parseDouble(text);
-            return Math.abs(value) <= Float.MAX_VALUE ? value : Double.NaN;
+            return Float.isFinite((float) value) ? value : Double.NaN;
         } catch (NumberFormatException noNumber) {
             return Double.NaN;
         }

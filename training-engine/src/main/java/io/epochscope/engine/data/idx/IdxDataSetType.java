@@ -96,7 +96,7 @@ public final class IdxDataSetType implements DataSetType<IdxParameters> {
             IdxParameters parameters, Shape shape, byte[] pixels, int trainedPixels, byte[] bytes, Split[] splits) {
         int[] labels = new int[bytes.length];
         Arrays.setAll(labels, sample -> Byte.toUnsignedInt(bytes[sample]));
-        int classes = Math.max(2, Arrays.stream(labels).max().orElse(0) + 1);
+        int classes = Arrays.stream(labels).max().orElse(0) + 1;
         return new ByteImages(
                 Path.of(parameters.folder())
                         .toAbsolutePath()
