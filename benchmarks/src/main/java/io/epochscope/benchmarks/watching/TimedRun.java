@@ -2,8 +2,8 @@ package io.epochscope.benchmarks.watching;
 
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.model.ModelChoice;
-import io.epochscope.engine.training.OptimizerSettings;
-import io.epochscope.engine.training.OptimizerSettings.Algorithm;
+import io.epochscope.engine.optimizer.AdamParameters;
+import io.epochscope.engine.training.LearningSettings;
 import io.epochscope.engine.training.Outcome;
 import io.epochscope.engine.training.Training;
 import io.epochscope.engine.training.TrainingPlan;
@@ -44,7 +44,7 @@ final class TimedRun {
                 data,
                 epochs,
                 BATCH_SIZE,
-                new OptimizerSettings(Algorithm.ADAM, LEARNING_RATE, 0, 0),
+                LearningSettings.of(AdamParameters.ofRate(LEARNING_RATE)),
                 SEED,
                 watch,
                 "{}",

@@ -1,6 +1,9 @@
 package io.epochscope.trainer.catalogue;
 
 import io.epochscope.engine.catalogue.Catalogue;
+import io.epochscope.engine.catalogue.ParameterKind;
+import io.epochscope.engine.optimizer.OptimizerParameters;
+import io.epochscope.engine.schedule.ScheduleParameters;
 import io.epochscope.trainer.request.ParameterDescriptions;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -42,5 +45,28 @@ public class CatalogueResource {
         return catalogue.dataSets().values().stream()
                 .map(type -> new KindView(type.name(), type.description(), descriptions.of(type.parameters())))
                 .toList();
+    }
+
+    /** Lists the optimizers. */
+    @GET
+    @Path("/optimizers")
+    @Operation(summary = "List the optimizers", description = "With the parameters that each takes")
+    public List<KindView> optimizers() {
+        return OptimizerParameters.kinds().stream().map(this::view).toList();
+    }
+
+    /** Lists the schedules of the learning rate. */
+    @GET
+    @Path("/schedules")
+    @Operation(summary = "List the schedules of the learning rate", description = "With the parameters that each takes")
+    public List<KindView> schedules() {
+        return ScheduleParameters.kinds().stream().map(this::view).toList();
+    }
+
+    private KindView view(ParameterKind<?> kind) {
+        return new KindView(
+                kind.name(),
+                kind.description(),
+                descriptions.of(kind.parameters().asSubclass(Record.class)));
     }
 }

@@ -4,7 +4,7 @@ import io.epochscope.trainer.request.ParameterView;
 import java.util.List;
 
 /**
- * A kind of model or data set that a request can name.
+ * A kind of model, data set, optimizer or schedule that a request can name.
  *
  * @param name what a request says in {@code type}
  * @param description one sentence

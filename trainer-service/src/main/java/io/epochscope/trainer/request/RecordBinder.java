@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.engine.catalogue.NearestName;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -52,12 +53,18 @@ final class RecordBinder {
         List<String> known = Arrays.stream(components).map(RecordBinder::name).toList();
         json.properties().stream()
                 .filter(field -> !known.contains(field.getKey()))
-                .forEach(field -> faults.add(
-                        path(owner, field.getKey()),
-                        field.getValue(),
-                        known.isEmpty()
-                                ? "no field: there is nothing to be set here"
-                                : "one of the fields " + String.join(", ", known)));
+                .forEach(field ->
+                        faults.add(path(owner, field.getKey()), field.getValue(), acceptedFor(field.getKey(), known)));
+    }
+
+    private static String acceptedFor(String unknown, List<String> known) {
+        if (known.isEmpty()) {
+            return "no field: there is nothing to be set here";
+        }
+        String meant = NearestName.of(unknown, known)
+                .map("; did you mean %s?"::formatted)
+                .orElse("");
+        return "one of the fields " + String.join(", ", known) + meant;
     }
 
     private Object value(String path, ObjectNode json, RecordComponent component, Faults faults) {

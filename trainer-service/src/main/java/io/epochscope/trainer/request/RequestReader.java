@@ -8,6 +8,7 @@ import io.epochscope.engine.catalogue.Fault;
 import io.epochscope.engine.data.DataSetType;
 import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.model.ModelType;
+import io.epochscope.engine.training.LearningSettings;
 import io.epochscope.events.v1.Task;
 import io.epochscope.trainer.problem.ProblemException;
 import jakarta.inject.Singleton;
@@ -26,6 +27,7 @@ public class RequestReader {
 
     private final Catalogue catalogue;
     private final RecordBinder binder = new RecordBinder();
+    private final LearningReader learningReader = new LearningReader();
 
     public RequestReader(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -64,32 +66,33 @@ public class RequestReader {
     }
 
     private Optional<ResolvedRequest> choose(TrainingRequest request, Faults faults) {
-        if (request.optimizer().hasUselessMomentum() && !faults.touch("optimizer")) {
-            faults.add(
-                    "optimizer.momentum",
-                    RequestJson.MAPPER.valueToTree(request.optimizer().momentum()),
-                    "nothing unless optimizer.type is sgd");
-        }
         checkCorrections(request, faults);
+        Optional<LearningSettings> learning = learningReader.read(request, faults);
         Optional<ModelChoice<?>> model = find("model", request.model(), catalogue.models(), faults)
                 .flatMap(type -> bindModel(type, request.model(), faults));
         Optional<DataSetChoice<?>> data = find("dataset", request.dataset(), catalogue.dataSets(), faults)
                 .flatMap(type -> bindData(type, request.dataset(), faults));
         data.ifPresent(choice -> checkTask(request, choice, faults));
         data.filter(choice -> !faults.touch("dataset")).ifPresent(choice -> faults.addAll("dataset", choice.check()));
-        return model.flatMap(m -> data.map(d -> new ResolvedRequest(
+        return model.flatMap(m -> data.flatMap(d -> learning.map(l -> new ResolvedRequest(
                 request.with(
                         written(m.type().name(), m.parameters()),
                         written(d.type().name(), d.parameters()),
-                        request.loss().resolvedFor(d.task())),
+                        request.loss().resolvedFor(d.task()),
+                        LearningReader.written(l.optimizer()),
+                        LearningReader.written(l.schedule())),
                 m,
-                d)));
+                d,
+                l))));
     }
 
     private static void checkTask(TrainingRequest request, DataSetChoice<?> data, Faults faults) {
         String name = data.type().name();
         if (!faults.touch("loss")) {
             faults.addAll("loss", request.loss().faults(name, data.task()));
+        }
+        if (!faults.touch("regularisation")) {
+            faults.addAll("regularisation", request.regularisation().faults(data.task()));
         }
         if (data.task() != Task.TASK_REGRESSION || faults.touch(CORRECTIONS)) {
             return;
@@ -155,7 +158,9 @@ public class RequestReader {
 
     private static void tryData(ResolvedRequest request, Faults faults) {
         try {
-            checkModel(request.model(), request.data().sampleShape(), faults);
+            Shape samples = request.data().sampleShape();
+            checkModel(request.model(), samples, faults);
+            request.learning().augmentation().check(samples).forEach(faults::add);
             OptionalInt size = request.data().size();
             if (size.isPresent()) {
                 checkSamples(request.request().watch().samples(), size.getAsInt(), faults);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.epochscope.engine.correction.UnusableCorrectionsException;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.model.ModelChoice;
+import io.epochscope.engine.training.LearningSettings;
 import io.epochscope.engine.training.TrainingPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +15,10 @@ import java.io.UncheckedIOException;
  * @param request with every default written out
  * @param model what is to be trained
  * @param data what it is to be trained on
+ * @param learning how it is to learn
  */
-public record ResolvedRequest(TrainingRequest request, ModelChoice<?> model, DataSetChoice<?> data) {
+public record ResolvedRequest(
+        TrainingRequest request, ModelChoice<?> model, DataSetChoice<?> data, LearningSettings learning) {
 
     /** The request as a JSON object that can be posted again as it is. */
     public String json() {
@@ -53,7 +56,7 @@ public record ResolvedRequest(TrainingRequest request, ModelChoice<?> model, Dat
                 request.epochs(),
                 request.batchSize(),
                 request.loss().settings(),
-                request.optimizer().settings(),
+                learning,
                 request.seed(),
                 request.watch().settings(),
                 request.evaluation().settings(),

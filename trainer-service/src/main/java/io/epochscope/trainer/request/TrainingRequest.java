@@ -3,6 +3,7 @@ package io.epochscope.trainer.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.epochscope.engine.augmentation.AugmentationParameters;
 import io.epochscope.engine.correction.Corrections;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -23,8 +24,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param epochs 10 if not given
  * @param batchSize samples a step, at most 65,536; 64 if not given
  * @param loss cross-entropy of classes or mean squared error of numbers if not given
- * @param optimizer Adam if not given
- * @param seed of initial weights, order of samples, dropout, generated data; drawn if not given
+ * @param optimizer its {@code type}, one of {@code GET /optimizers}, with its parameters beside it; Adam if not given
+ * @param schedule its {@code type}, one of {@code GET /schedules}, with its parameters beside it; a constant rate if
+ *     not given
+ * @param regularisation none if not given
+ * @param augmentation what is done to images before they are trained on; nothing if not given
+ * @param seed of initial weights, order of samples, dropout, augmentation, generated data; drawn if not given
  * @param tags for people to find it by
  * @param watch what else is published; see there for what is if not given
  * @param evaluation no exact evaluation but that of the test split if not given
@@ -53,7 +58,19 @@ public record TrainingRequest(
         Integer batchSize,
 
         LossRequest loss,
-        OptimizerRequest optimizer,
+
+        @Schema(
+                type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT,
+                examples = "{\"type\": \"adam\", \"learningRate\": 0.001}")
+        ObjectNode optimizer,
+
+        @Schema(
+                type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT,
+                examples = "{\"type\": \"cosine\"}")
+        ObjectNode schedule,
+
+        RegularisationRequest regularisation,
+        AugmentationParameters augmentation,
         Long seed,
 
         @Size(max = 50)
@@ -89,7 +106,10 @@ public record TrainingRequest(
         epochs = epochs == null ? 10 : epochs;
         batchSize = batchSize == null ? 64 : batchSize;
         loss = loss == null ? new LossRequest(null, null) : loss;
-        optimizer = optimizer == null ? new OptimizerRequest(null, null, null, null) : optimizer;
+        optimizer = optimizer == null ? ofType("adam") : optimizer;
+        schedule = schedule == null ? ofType("constant") : schedule;
+        regularisation = regularisation == null ? RegularisationRequest.defaults() : regularisation;
+        augmentation = augmentation == null ? AugmentationParameters.none() : augmentation;
         seed = seed == null ? ThreadLocalRandom.current().nextLong(SEED_BOUND) : seed;
         tags = tags == null ? List.of() : tags;
         watch = watch == null ? WatchRequest.defaults() : watch;
@@ -97,8 +117,13 @@ public record TrainingRequest(
         corrections = corrections == null ? List.of() : corrections;
     }
 
-    /** The same with every default of its model, data set and loss written out. */
-    TrainingRequest with(ObjectNode resolvedModel, ObjectNode resolvedDataset, LossRequest resolvedLoss) {
+    /** The same with every default of these parts written out. */
+    TrainingRequest with(
+            ObjectNode resolvedModel,
+            ObjectNode resolvedDataset,
+            LossRequest resolvedLoss,
+            ObjectNode resolvedOptimizer,
+            ObjectNode resolvedSchedule) {
         return new TrainingRequest(
                 name,
                 resolvedModel,
@@ -106,7 +131,10 @@ public record TrainingRequest(
                 epochs,
                 batchSize,
                 resolvedLoss,
-                optimizer,
+                resolvedOptimizer,
+                resolvedSchedule,
+                regularisation,
+                augmentation,
                 seed,
                 tags,
                 watch,

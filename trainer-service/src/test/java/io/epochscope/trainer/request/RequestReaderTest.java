@@ -8,8 +8,8 @@ import io.epochscope.engine.catalogue.Catalogue;
 import io.epochscope.engine.catalogue.Fault;
 import io.epochscope.engine.correction.UnusableCorrectionsException;
 import io.epochscope.engine.data.DataSet;
-import io.epochscope.engine.training.OptimizerSettings;
-import io.epochscope.engine.training.OptimizerSettings.Algorithm;
+import io.epochscope.engine.optimizer.AdamParameters;
+import io.epochscope.engine.training.LearningSettings;
 import io.epochscope.events.v1.Split;
 import io.epochscope.trainer.problem.ProblemException;
 import java.io.IOException;
@@ -35,8 +35,7 @@ class RequestReaderTest {
         assertThat(resolved.request().name()).isEqualTo("mlp on generated");
         assertThat(resolved.request().epochs()).isEqualTo(10);
         assertThat(resolved.request().batchSize()).isEqualTo(64);
-        assertThat(resolved.request().optimizer().settings())
-                .isEqualTo(new OptimizerSettings(Algorithm.ADAM, 0.001, 0, 0));
+        assertThat(resolved.learning()).isEqualTo(LearningSettings.of(AdamParameters.ofRate(0.001)));
         assertThat(resolved.json())
                 .contains(
                         "\"hidden\":[128,64]",
@@ -84,9 +83,31 @@ class RequestReaderTest {
                 "{`optimizer`: {`learningRate`: 1e999}} | optimizer.learningRate | | a number",
                 "{`optimizer`: {`type`: `adamax`}} | optimizer.type | adamax | one of sgd, adam, adamw",
                 "{`optimizer`: {`type`: 1}} | optimizer.type | 1 | one of sgd, adam, adamw",
-                "{`optimizer`: {`momentum`: 0.5}} | optimizer.momentum | 0.5 | nothing unless optimizer.type is sgd",
+                "{`optimizer`: {`momentum`: 0.5}} | optimizer.momentum | 0.5 | one of the fields learningRate, beta1",
+                "{`optimizer`: {`type`: `adamv`}} | optimizer.type | adamv | did you mean adam?",
+                "{`optimizer`: {`learningrat`: 1}} | optimizer.learningrat | 1 | did you mean learningRate?",
+                "{`optimizer`: {`type`: `sgd`, `momentum`: 0, `nesterov`: true}} | optimizer.nesterov | true | false unless momentum is greater than 0",
+                "{`schedule`: {}} | schedule.type | | one of constant, step, multi-step,",
+                "{`schedule`: {`type`: `step`}} | schedule.stepSize | | a whole number",
+                "{`schedule`: {`type`: `step`, `stepSize`: 0}} | schedule.stepSize | 0 | a whole number greater than 0",
+                "{`schedule`: {`type`: `multi-step`, `milestones`: []}} | schedule.milestones | | a list, each a whole number",
+                "{`schedule`: {`type`: `cosine`, `per`: `day`}} | schedule.per | day | one of epoch, step",
+                "{`schedule`: {`type`: `cosine`, `warmUp`: {`length`: 0}}} | schedule.warmUp.length | 0 | a whole number greater than 0",
+                "{`schedule`: {`type`: `cosine`, `warmUp`: {}}} | schedule.warmUp.length | | a whole number",
+                "{`schedule`: {`type`: `cosine`, `warmup`: {`length`: 2}}} | schedule.warmup | | did you mean warmUp?",
+                "{`schedule`: {`type`: `plateau`, `metric`: `loss`}} | schedule.metric | loss | a text as validation_loss",
+                "{`schedule`: {`type`: `plateau`, `mode`: `max`}} | schedule.mode | max | min where metric is a loss",
+                "{`regularisation`: {`l1`: -1}} | regularisation.l1 | -1.0 | a number greater than or equal to 0",
+                "{`regularisation`: {`labelSmoothing`: 1}} | regularisation.labelSmoothing | 1.0 | a number less than 1",
+                "{`regularisation`: {`clipNorm`: 0}} | regularisation.clipNorm | 0.0 | a number greater than 0",
+                "{`regularisation`: {`classWeights`: `rare`}} | regularisation.classWeights | rare | balanced, or an object",
+                "{`regularisation`: {`classWeights`: {`3`: 0}}} | regularisation.classWeights.3 | 0 | a number greater than 0",
+                "{`dataset`: {`type`: `generated-regression`}, `regularisation`: {`labelSmoothing`: 0.1}} | regularisation.labelSmoothing | 0.1 | nothing unless the data set has classes",
+                "{`augmentation`: {`rotate`: 270}} | augmentation.rotate | 270.0 | a number less than or equal to 180",
+                "{`augmentation`: {`shift`: 28}} | augmentation.shift | 28 | less than the 28 pixels of a side",
+                "{`augmentation`: {`flip`: true}} | augmentation.flip | true | one of the fields shift, flipHorizontal",
                 "{`optimizer`: {`type`: `sgd`, `momentum`: 1}} | optimizer.momentum | 1.0 | a number less than 1",
-                "{`optimizer`: {`lr`: 1}} | optimizer.lr | 1 | one of the fields type, learningRate",
+                "{`optimizer`: {`lr`: 1}} | optimizer.lr | 1 | one of the fields learningRate",
                 "{`optimizer`: []} | optimizer | [] | an object",
                 "{`epochs`: 0} | epochs | 0 | a whole number greater than 0",
                 "{`epochs`: 1.5} | epochs | 1.5 | a whole number",
@@ -149,6 +170,29 @@ class RequestReaderTest {
             assertThat(fault.value()).isEqualTo(value);
         }
         assertThat(fault.accepted()).contains(accepted == null ? "" : accepted);
+    }
+
+    @Test
+    void writesOutHowARunLearns() {
+        String resolved = reader.readAndTry("""
+                        {"optimizer": {"type": "rmsprop"},
+                         "schedule": {"type": "one-cycle", "warmUp": {"length": 3}},
+                         "regularisation": {"classWeights": {"3": 2}, "clipNorm": 1},
+                         "augmentation": {"shift": 2}}
+                        """).json();
+
+        assertThat(resolved)
+                .contains(
+                        "\"optimizer\":{\"type\":\"rmsprop\",\"learningRate\":0.01,\"alpha\":0.99,\"epsilon\":1.0E-8,"
+                                + "\"momentum\":0.0,\"centered\":false,\"weightDecay\":0.0}",
+                        "\"schedule\":{\"type\":\"one-cycle\",\"riseShare\":0.3,\"divFactor\":25.0,"
+                                + "\"finalDivFactor\":10000.0,\"anneal\":\"cosine\",\"threePhase\":false,\"per\":\"step\","
+                                + "\"warmUp\":{\"length\":3,\"startFactor\":0.3333333333333333}}",
+                        "\"regularisation\":{\"l1\":0.0,\"l2\":0.0,\"decayBiases\":false,\"decayNorms\":false,"
+                                + "\"labelSmoothing\":0.0,\"classWeights\":{\"3\":2},\"clipNorm\":1.0}",
+                        "\"augmentation\":{\"shift\":2,\"flipHorizontal\":false,\"flipVertical\":false,"
+                                + "\"rotate\":0.0,\"noise\":0.0}");
+        assertThat(reader.read(resolved).json()).isEqualTo(resolved);
     }
 
     @Test

@@ -188,4 +188,20 @@ class HttpTest {
                 .body(containsString("epochscope_outbox_events"))
                 .body(containsString("epochscope_runs{status=\"completed\"}"));
     }
+
+    @Test
+    void tellsWaysToLearn() {
+        given().get("/optimizers")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo(List.of("sgd", "adam", "adamw", "rmsprop", "adagrad")))
+                .body(
+                        "find { it.name == 'adamw' }.parameters.find { it.name == 'weightDecay' }.defaultValue",
+                        equalTo(0.01f));
+        given().get("/schedules")
+                .then()
+                .statusCode(200)
+                .body("name", hasItems("constant", "one-cycle", "plateau"))
+                .body("find { it.name == 'step' }.parameters.find { it.name == 'stepSize' }.required", equalTo(true));
+    }
 }

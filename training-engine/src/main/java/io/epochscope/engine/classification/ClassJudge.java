@@ -18,12 +18,14 @@ import java.nio.ByteOrder;
 final class ClassJudge implements Judge {
 
     private final DataSet data;
+    private final CrossEntropy loss;
     private final BatchScores scores;
     private final ByteBuffer labels;
     private final int[] classes;
 
-    ClassJudge(DataSet data, int largest) {
+    ClassJudge(DataSet data, CrossEntropy loss, int largest) {
         this.data = data;
+        this.loss = loss;
         scores = new BatchScores(largest, data.classes().size());
         labels = ByteBuffer.allocateDirect(largest * Long.BYTES).order(ByteOrder.nativeOrder());
         classes = new int[largest];
@@ -49,7 +51,7 @@ final class ClassJudge implements Judge {
         }
         NDArray indices =
                 batch.features().getManager().create(labels.flip(), new Shape(batch.size(), 1), DataType.INT64);
-        return logProbabilities.gather(indices, 1).neg();
+        return loss.losses(logProbabilities, indices, classes);
     }
 
     @Override

@@ -11,13 +11,21 @@ import io.epochscope.events.v1.SceneDescribed;
 import io.epochscope.events.v1.Task;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Telling classes apart: outputs are logits, one for each class, and their cross-entropy is minimised.
  *
  * @param data with at least two classes
+ * @param labelSmoothing part of each label that is spread over all classes, in the loss that is trained on alone
+ * @param weights how much each class counts there
  */
-public record Classification(DataSet data) implements Objective {
+public record Classification(DataSet data, double labelSmoothing, ClassWeights weights) implements Objective {
+
+    /** With labels as they are and classes that count alike. */
+    public Classification(DataSet data) {
+        this(data, 0, ClassWeights.equal());
+    }
 
     @Override
     public int outputs() {
@@ -59,7 +67,12 @@ public record Classification(DataSet data) implements Objective {
     }
 
     @Override
+    public Optional<float[]> sampleWeights() {
+        return weights.ofSamples(data);
+    }
+
+    @Override
     public Judge judge(int largest) {
-        return new ClassJudge(data, largest);
+        return new ClassJudge(data, new CrossEntropy(labelSmoothing, weights.of(data)), largest);
     }
 }

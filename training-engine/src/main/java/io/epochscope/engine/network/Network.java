@@ -4,6 +4,7 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A model in training: its parameters, forward passes, gradients and updates. Used by one thread, the one that made it.
@@ -152,6 +154,21 @@ public final class Network implements AutoCloseable {
                     NDArray gradient = parameter.array().getGradient();
                     gradient.attach(scope);
                     show(parameter, gradient, visitor);
+                }
+            }
+        }
+    }
+
+    /**
+     * Hands out the gradient of every trainable parameter to be changed in place, between backward and {@link #step}.
+     * Arrays that are made on the way are closed.
+     */
+    public void changeGradients(Consumer<NDArray> change) {
+        for (NamedParameter parameter : parameters) {
+            if (parameter.trainable()) {
+                try (NDScope scope = new NDScope()) {
+                    scope.suppressNotUsedWarning();
+                    change.accept(parameter.array().getGradient());
                 }
             }
         }

@@ -21,7 +21,8 @@ public interface Judge {
     NDArray judge(Batch batch, NDArray outputs);
 
     /**
-     * The loss of every sample, for gradients to be taken of.
+     * The loss of every sample, for gradients to be taken of; regularisation may be in it that is in no loss that is
+     * told.
      *
      * @param judged what judging the batch gave
      * @return (batch, 1)

@@ -14,6 +14,7 @@ import io.epochscope.events.v1.SceneDescribed;
 import io.epochscope.events.v1.TargetDescription;
 import io.epochscope.events.v1.Task;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Predicting a number: the one output is the scaled prediction, whose distance from the scaled truth is minimised. What
@@ -86,6 +87,11 @@ public record Regression(DataSet data, Target target, LossSettings settings) imp
     public void describe(int sample, Picture.Builder picture) {
         String value = Float.toString(data.value(sample));
         picture.putCaption("true", target.unit().isEmpty() ? value : value + " " + target.unit());
+    }
+
+    @Override
+    public Optional<float[]> sampleWeights() {
+        return data.weights();
     }
 
     @Override

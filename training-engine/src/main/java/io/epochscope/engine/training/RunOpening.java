@@ -10,7 +10,6 @@ import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.RunStarted;
 import io.epochscope.events.v1.Split;
 import io.epochscope.events.v1.SplitSize;
-import java.util.Locale;
 
 /**
  * The opening event of a run. It begins with what the plan says, and is published even if nothing more can be found
@@ -27,8 +26,8 @@ final class RunOpening {
                 .setKind("training")
                 .setRequestJson(plan.requestJson())
                 .setModel(plan.model().type().name())
-                .setOptimizer(plan.optimizer().algorithm().name().toLowerCase(Locale.ROOT))
-                .setLearningRate(plan.optimizer().learningRate())
+                .setOptimizer(plan.learning().optimizer().type())
+                .setLearningRate(plan.learning().optimizer().learningRate())
                 .setEpochs(plan.epochs())
                 .setBatchSize(plan.batchSize())
                 .setSeed(plan.seed())

@@ -16,6 +16,9 @@ record RunSeeds(long seed) {
 
     private static final long GALLERY = -3;
 
+    /** The first of one for each epoch. */
+    private static final long AUGMENTATION = -1_000;
+
     /** For the initial weights. PyTorch's generator takes an int through DJL. */
     int weights() {
         return (int) derived(0);
@@ -60,6 +63,11 @@ record RunSeeds(long seed) {
     /** For drawing the samples that pictures choose from. */
     long gallery() {
         return derived(GALLERY);
+    }
+
+    /** For what is done to the images of an epoch. */
+    long augmentation(int epoch) {
+        return derived(AUGMENTATION - epoch);
     }
 
     private long derived(long purpose) {

@@ -27,10 +27,11 @@ import java.util.function.Consumer;
  * epoch's event; a run that is stopped before is not tested. After an epoch with an exact evaluation the patches of all
  * splits have scores of it ({@code PASS_EVALUATION}), those of validation the same as in validation; since an epoch has
  * one place for the figures of a split, those of the training samples are its metrics {@code evaluation_train_loss},
- * {@code evaluation_train_accuracy} and so on. Weights of samples are in the loss that is trained on, and in no loss
- * that is told. {@code gradient_norm} is the length of the gradient over all parameters at the epoch's last step,
- * {@code samples_per_second} the training samples by the seconds of the training pass. Losses that are NaN or infinite
- * are recorded like any other, and training goes on.
+ * {@code evaluation_train_accuracy} and so on. Weights of samples and classes, smoothed labels and penalties are in
+ * what is trained on, and in no loss that is told. Where images are augmented, the training pass tells of the augmented
+ * ones. {@code gradient_norm} is the length of the gradient over all parameters at the epoch's last step, before it is
+ * clipped, {@code samples_per_second} the training samples by the seconds of the training pass. Losses that are NaN or
+ * infinite are recorded like any other, and training goes on.
  *
  * <p>The same plan gives bit-equal losses in any process with the same number of PyTorch threads.
  */
@@ -112,6 +113,7 @@ public final class Training {
             SplitSamples samples = SplitSamples.of(plan.data());
             opening.describe(plan.data(), objective, samples);
             plan.watch().checkSamples(plan.data().size());
+            plan.learning().check(plan.data().sampleShape());
             Engine.getInstance().setRandomSeed(new RunSeeds(plan.seed()).weights());
             try (Network network = new Network(
                     plan.model().create(plan.data().sampleShape(), objective.outputs()),

@@ -9,6 +9,7 @@ import io.epochscope.engine.network.Network;
 import io.epochscope.engine.objective.Judge;
 import io.epochscope.engine.objective.Objective;
 import io.epochscope.engine.objective.SplitTally;
+import io.epochscope.engine.schedule.RateCourse;
 import io.epochscope.engine.watch.ResourceMeter;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Event;
@@ -24,6 +25,8 @@ final class TrainingLoop {
     private final EventNumbering events;
     private final Network network;
     private final Watchers watchers;
+    private final RateCourse rates;
+    private final WeightUpdate update;
     private final TrainingPass training;
     private final Assessment assessment;
     private final ProgressReport progress;
@@ -50,11 +53,14 @@ final class TrainingLoop {
         int largest = new BatchBounds(plan.data().size(), plan.batchSize()).largest();
         Judge judge = objective.judge(largest);
         watchers = Watchers.of(plan, objective, judge, samples, events);
-        BatchAssembler assembler = new BatchAssembler(plan.data(), largest);
+        BatchAssembler assembler = new BatchAssembler(plan.data(), largest, objective.sampleWeights());
         Learner learner = new Learner(network, judge);
-        progress = new ProgressReport(
-                listener, plan.epochs(), new BatchBounds(samples.train().length, plan.batchSize()).count());
-        training = new TrainingPass(plan, learner, assembler, watchers, stop, progress);
+        int stepsOfEpoch = new BatchBounds(samples.train().length, plan.batchSize()).count();
+        progress = new ProgressReport(listener, plan.epochs(), stepsOfEpoch);
+        LearningSettings learning = plan.learning();
+        rates = learning.schedule().course(learning.optimizer().learningRate(), plan.epochs(), stepsOfEpoch);
+        update = new WeightUpdate(network, learning, rates);
+        training = new TrainingPass(plan, learner, update, assembler, watchers, stop, progress);
         assessment = new Assessment(
                 plan,
                 samples,
@@ -94,7 +100,7 @@ final class TrainingLoop {
         times.watching().start();
         watchers.patches().publish(epoch, Pass.PASS_TRAINING);
         watchers.patches().clear();
-        watchers.pictures().watch(network, epoch, training.steps());
+        watchers.pictures().watch(network, epoch, update.steps());
         times.watching().stop();
 
         EpochCompleted.Builder completed = EpochCompleted.newBuilder().addSplits(trained.toMessage());
@@ -104,18 +110,22 @@ final class TrainingLoop {
         times.watching().stop();
         publish(epoch, trained, times, completed);
         epochsCompleted = epoch;
+        rates.epochCompleted(completed.build());
         best.offer(epoch, validated.loss());
         progress.epoch(epoch, trained, validated);
     }
 
     private void publish(int epoch, SplitTally trained, EpochTimes times, EpochCompleted.Builder completed) {
+        if (update.clips()) {
+            completed.putMetrics("clipped_steps", update.clippedShare());
+        }
         double pass = times.training().seconds();
         double waiting = times.waiting().seconds();
         events.publish(Event.newBuilder()
                 .setEpochCompleted(room.fit(completed
                         .setEpoch(epoch)
-                        .setStep(training.steps())
-                        .setLearningRate(plan.optimizer().learningRate())
+                        .setStep(update.steps())
+                        .setLearningRate(update.learningRate())
                         .putMetrics("samples_per_second", trained.samples() / pass)
                         .putMetrics("gradient_norm", training.gradientNorm())
                         .setSecondsTraining(pass - waiting)

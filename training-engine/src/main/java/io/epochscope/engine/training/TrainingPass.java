@@ -3,10 +3,13 @@ package io.epochscope.engine.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.optimizer.Optimizer;
+import io.epochscope.engine.augmentation.Augmentation;
+import io.epochscope.engine.augmentation.AugmentationParameters;
 import io.epochscope.engine.batch.Batch;
 import io.epochscope.engine.batch.BatchAssembler;
 import io.epochscope.engine.batch.BatchBounds;
+import io.epochscope.engine.batch.BatchSource;
+import io.epochscope.engine.batch.FeatureChange;
 import io.epochscope.engine.network.Network;
 import io.epochscope.engine.objective.SplitTally;
 import io.epochscope.engine.watch.GradientNorm;
@@ -18,33 +21,28 @@ final class TrainingPass {
 
     private final TrainingPlan plan;
     private final Learner learner;
-    private final Optimizer optimizer;
+    private final WeightUpdate update;
     private final BatchAssembler assembler;
     private final Watchers watchers;
     private final StopSignal stop;
     private final ProgressReport progress;
-    private long steps;
     private double gradientNorm;
 
     TrainingPass(
             TrainingPlan plan,
             Learner learner,
+            WeightUpdate update,
             BatchAssembler assembler,
             Watchers watchers,
             StopSignal stop,
             ProgressReport progress) {
         this.plan = plan;
         this.learner = learner;
+        this.update = update;
         this.assembler = assembler;
         this.watchers = watchers;
         this.stop = stop;
         this.progress = progress;
-        optimizer = new OptimizerFactory(learner.network().newScope()).create(plan.optimizer());
-    }
-
-    /** Steps taken by the run. */
-    long steps() {
-        return steps;
     }
 
     /** Of the last step of the last pass. */
@@ -61,16 +59,18 @@ final class TrainingPass {
         SplitTally tally = learner.judge().tally(Split.SPLIT_TRAIN, Pass.PASS_TRAINING);
         Network network = learner.network();
         BatchBounds bounds = new BatchBounds(order.length, plan.batchSize());
+        BatchSource source = source(epoch);
+        update.beginEpoch();
         times.training().start();
         int step = 0;
         for (int from = 0, to; from < order.length; from = to) {
             stop.check();
             to = bounds.end(from);
             boolean last = to == order.length;
-            boolean watched = watchers.histograms().due(epoch, steps + 1, last);
+            boolean watched = watchers.histograms().due(epoch, update.steps() + 1, last);
             try (NDManager scope = network.newScope()) {
                 times.waiting().start();
-                Batch batch = assembler.assemble(order, from, to, scope);
+                Batch batch = source.assemble(order, from, to, scope);
                 times.waiting().stop();
                 learn(batch);
                 if (last) {
@@ -79,10 +79,10 @@ final class TrainingPass {
                 if (watched) {
                     times.watch(times.training(), () -> watchers.histograms().beforeStep(network, scope));
                 }
-                network.step(optimizer);
-                steps++;
+                update.step(epoch);
                 if (watched) {
-                    times.watch(times.training(), () -> watchers.histograms().afterStep(network, epoch, steps));
+                    times.watch(
+                            times.training(), () -> watchers.histograms().afterStep(network, epoch, update.steps()));
                 }
             }
             step++;
@@ -96,6 +96,16 @@ final class TrainingPass {
         return tally;
     }
 
+    private BatchSource source(int epoch) {
+        AugmentationParameters augmentation = plan.learning().augmentation();
+        if (!augmentation.changesImages()) {
+            return assembler::assemble;
+        }
+        FeatureChange change = new Augmentation(
+                augmentation, plan.data().sampleShape(), new RunSeeds(plan.seed()).augmentation(epoch));
+        return (order, from, to, scope) -> assembler.assemble(order, from, to, scope, change);
+    }
+
     private void learn(Batch batch) {
         try (GradientCollector collector = learner.network().collectGradients()) {
             NDArray judged = learner.pass(batch, true);
@@ -105,6 +115,6 @@ final class TrainingPass {
 
     private void watch(int[] order, int from, int to) {
         watchers.patches().record(order, from, to);
-        watchers.steps().add(steps, learner.judge().meanLoss(), plan.optimizer().learningRate());
+        watchers.steps().add(update.steps(), learner.judge().meanLoss(), update.learningRate());
     }
 }

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * @param epochs at least 1
  * @param batchSize at least 1
  * @param loss what is minimised; one for the data's kind of task
- * @param seed of initial weights, order of samples, dropout
+ * @param learning optimizer, schedule, regularisation and augmentation
+ * @param seed of initial weights, order of samples, dropout, augmentation
  * @param evaluation when all samples are judged exactly
  * @param requestJson the resolved request as a JSON object, stored with the run
  * @param tags chosen by the person who asked
@@ -35,7 +36,7 @@ public record TrainingPlan(
         int epochs,
         int batchSize,
         LossSettings loss,
-        OptimizerSettings optimizer,
+        LearningSettings learning,
         long seed,
         WatchSettings watch,
         EvaluationSettings evaluation,
@@ -64,7 +65,10 @@ public record TrainingPlan(
         }
         return loss.function().task() == Task.TASK_REGRESSION
                 ? new Regression(data, data.target().orElseThrow(), loss)
-                : new Classification(data);
+                : new Classification(
+                        data,
+                        learning.regularisation().labelSmoothing(),
+                        learning.regularisation().classWeights());
     }
 
     /** With the standard loss for the data, and without exact evaluations. */
@@ -76,7 +80,7 @@ public record TrainingPlan(
             DataSet data,
             int epochs,
             int batchSize,
-            OptimizerSettings optimizer,
+            LearningSettings learning,
             long seed,
             WatchSettings watch,
             String requestJson,
@@ -90,7 +94,7 @@ public record TrainingPlan(
                 epochs,
                 batchSize,
                 LossSettings.standard(data.task()),
-                optimizer,
+                learning,
                 seed,
                 watch,
                 EvaluationSettings.never(),

@@ -10,6 +10,7 @@ import io.epochscope.engine.model.cnn.CnnParameters;
 import io.epochscope.engine.model.cnn.CnnType;
 import io.epochscope.engine.model.mlp.MlpParameters;
 import io.epochscope.engine.model.mlp.MlpType;
+import io.epochscope.engine.optimizer.AdamParameters;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Split;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class MnistTest {
                     data,
                     epochs,
                     64,
-                    new OptimizerSettings(OptimizerSettings.Algorithm.ADAM, 1e-3, 0, 0),
+                    LearningSettings.of(AdamParameters.ofRate(1e-3)),
                     1,
                     WatchSettings.standard(),
                     "{}",

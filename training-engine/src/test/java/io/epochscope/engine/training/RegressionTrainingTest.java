@@ -22,6 +22,7 @@ import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.model.mlp.MlpParameters;
 import io.epochscope.engine.model.mlp.MlpType;
 import io.epochscope.engine.objective.LossSettings;
+import io.epochscope.engine.optimizer.AdamParameters;
 import io.epochscope.events.Topic;
 import io.epochscope.events.codec.MalformedEventException;
 import io.epochscope.events.contract.EventContract;
@@ -327,7 +328,7 @@ class RegressionTrainingTest {
                 epochs,
                 32,
                 loss,
-                new OptimizerSettings(OptimizerSettings.Algorithm.ADAM, 0.005, 0, 0),
+                LearningSettings.of(AdamParameters.ofRate(0.005)),
                 1,
                 WatchSettings.standard(),
                 evaluation,

@@ -15,6 +15,7 @@ import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.model.mlp.MlpParameters;
 import io.epochscope.engine.model.mlp.MlpType;
 import io.epochscope.engine.objective.LossSettings;
+import io.epochscope.engine.optimizer.SgdParameters;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Pass;
 import io.epochscope.events.v1.Split;
@@ -129,7 +130,7 @@ class SampleWeightsTest {
                 3,
                 1000,
                 LossSettings.standard(Task.TASK_CLASSIFICATION),
-                new OptimizerSettings(OptimizerSettings.Algorithm.SGD, 0.5, 0, 0),
+                LearningSettings.of(SgdParameters.plain(0.5)),
                 1,
                 WatchSettings.standard(),
                 new EvaluationSettings(0, true),

@@ -7,6 +7,7 @@ import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.model.mlp.MlpParameters;
 import io.epochscope.engine.model.mlp.MlpType;
 import io.epochscope.engine.objective.LossSettings;
+import io.epochscope.engine.optimizer.AdamParameters;
 import java.util.List;
 
 /** A run that takes a moment. */
@@ -72,7 +73,7 @@ record TinyPlan(
                 epochs,
                 32,
                 LossSettings.standard(data.task()),
-                new OptimizerSettings(OptimizerSettings.Algorithm.ADAM, learningRate, 0, 0),
+                LearningSettings.of(AdamParameters.ofRate(learningRate)),
                 seed,
                 watch,
                 evaluation,

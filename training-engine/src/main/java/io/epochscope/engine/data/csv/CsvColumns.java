@@ -1,6 +1,7 @@
 package io.epochscope.engine.data.csv;
 
 import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.engine.catalogue.NearestName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

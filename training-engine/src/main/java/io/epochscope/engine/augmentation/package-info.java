@@ -1,0 +1,2 @@
+/** What is done to images before they are trained on. */
+package io.epochscope.engine.augmentation;

@@ -1,0 +1,98 @@
+package io.epochscope.engine.classification;
+
+import io.epochscope.engine.data.ClassLabel;
+import io.epochscope.engine.data.DataSet;
+import io.epochscope.events.v1.Split;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How much the samples of each class count in the loss that is trained on, as {@code weight} of
+ * {@code torch.nn.CrossEntropyLoss}.
+ *
+ * @param balanced whether classes count by their rarity among the training samples, all samples divided by classes ·
+ *     samples of the class, as scikit-learn's {@code balanced}; 1 where there are none
+ * @param byClass greater than 0, by name of the class or, where no class has that name, by its index; 1 where none is
+ *     given
+ */
+public record ClassWeights(boolean balanced, Map<String, Double> byClass) {
+
+    public ClassWeights {
+        byClass = Map.copyOf(byClass);
+    }
+
+    /** All count alike. */
+    public static ClassWeights equal() {
+        return new ClassWeights(false, Map.of());
+    }
+
+    /** By rarity. */
+    public static ClassWeights byRarity() {
+        return new ClassWeights(true, Map.of());
+    }
+
+    /**
+     * The weights of a data set's classes, by index; empty if all count alike.
+     *
+     * @throws IllegalArgumentException if it does not have a class; the message says which
+     */
+    public Optional<float[]> of(DataSet data) {
+        if (!balanced && byClass.isEmpty()) {
+            return Optional.empty();
+        }
+        float[] weights = balanced ? balance(data) : new float[data.classes().size()];
+        if (!balanced) {
+            Arrays.fill(weights, 1);
+            byClass.forEach((name, weight) -> weights[indexOf(name, data.classes())] = weight.floatValue());
+        }
+        return Optional.of(weights);
+    }
+
+    /** The weight of each sample, that of its class and its own. */
+    public Optional<float[]> ofSamples(DataSet data) {
+        return of(data).map(classes -> {
+                    float[] weights = data.weights().map(float[]::clone).orElseGet(() -> {
+                        float[] ones = new float[data.size()];
+                        Arrays.fill(ones, 1);
+                        return ones;
+                    });
+                    for (int sample = 0; sample < weights.length; sample++) {
+                        weights[sample] *= classes[data.label(sample)];
+                    }
+                    return weights;
+                })
+                .or(data::weights);
+    }
+
+    private static float[] balance(DataSet data) {
+        long[] counts = new long[data.classes().size()];
+        long all = 0;
+        for (int sample = 0; sample < data.size(); sample++) {
+            if (data.split(sample) == Split.SPLIT_TRAIN) {
+                counts[data.label(sample)]++;
+                all++;
+            }
+        }
+        float[] weights = new float[counts.length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = counts[i] == 0 ? 1 : (float) ((double) all / counts.length / counts[i]);
+        }
+        return weights;
+    }
+
+    private static int indexOf(String name, List<ClassLabel> classes) {
+        for (int i = 0; i < classes.size(); i++) {
+            if (classes.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        if (name.matches("\\d{1,9}") && Integer.parseInt(name) < classes.size()) {
+            return Integer.parseInt(name);
+        }
+        throw new IllegalArgumentException(
+                "regularisation.classWeights has %s, accepted: the names %s, or an index from 0 to %d"
+                        .formatted(name, classes.stream().map(ClassLabel::name).toList(), classes.size() - 1));
+    }
+}

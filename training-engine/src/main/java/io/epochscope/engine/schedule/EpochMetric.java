@@ -1,0 +1,64 @@
+package io.epochscope.engine.schedule;
+
+import io.epochscope.events.v1.EpochCompleted;
+import io.epochscope.events.v1.Split;
+import io.epochscope.events.v1.SplitMetrics;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A figure that an epoch's event has of one of its splits.
+ *
+ * @param split whose
+ * @param name {@code loss}, or one of the split's metrics
+ */
+public record EpochMetric(Split split, String name) {
+
+    private static final String LOSS = "loss";
+
+    /**
+     * A figure by its name in requests.
+     *
+     * @param name split and figure, {@code validation_loss}
+     */
+    public static EpochMetric named(String name) {
+        String validation = "validation_";
+        return name.startsWith(validation)
+                ? new EpochMetric(Split.SPLIT_VALIDATION, name.substring(validation.length()))
+                : new EpochMetric(Split.SPLIT_TRAIN, name.substring("train_".length()));
+    }
+
+    /**
+     * What an epoch came to.
+     *
+     * @throws IllegalStateException if the epoch does not have the figure; the message says which it has
+     */
+    public double of(EpochCompleted epoch) {
+        return epoch.getSplitsList().stream()
+                .filter(metrics -> metrics.getSplit() == split)
+                .flatMap(this::valuesOf)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("epoch %d has no %s that a schedule could go by, only %s"
+                        .formatted(epoch.getEpoch(), nameOf(split, name), namesIn(epoch))));
+    }
+
+    private Stream<Double> valuesOf(SplitMetrics metrics) {
+        if (name.equals(LOSS)) {
+            return Stream.of(metrics.getLoss());
+        }
+        return Stream.ofNullable(metrics.getMetricsMap().get(name));
+    }
+
+    private static List<String> namesIn(EpochCompleted epoch) {
+        return epoch.getSplitsList().stream()
+                .flatMap(metrics -> Stream.concat(
+                                Stream.of(LOSS),
+                                metrics.getMetricsMap().keySet().stream().sorted())
+                        .map(each -> nameOf(metrics.getSplit(), each)))
+                .toList();
+    }
+
+    private static String nameOf(Split split, String name) {
+        return split == Split.SPLIT_VALIDATION ? "validation_" + name : "train_" + name;
+    }
+}
