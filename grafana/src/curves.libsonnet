@@ -82,6 +82,18 @@ dashboard.dashboard(
       ],
     },
     {
+      height: 3,
+      panels: [
+        panel.table(
+          'What ${metric:text} is',
+          'Unit, range and direction of the chosen metric, how it is worked out and by which definition. A metric of the run\'s own is not in the list: only who published it knows what is good.',
+          'none',
+          importstr 'sql/curves/metric-meaning.sql',
+          { unit: { 'custom.width': 120 }, lowest: { 'custom.width': 80 }, highest: { 'custom.width': 80 }, better: { 'custom.width': 80 }, title: { 'custom.width': 260 } },
+        ),
+      ],
+    },
+    {
       height: 8,
       panels: [
         panel.trend(
@@ -114,12 +126,15 @@ dashboard.dashboard(
       panels: [
         panel.trend(
           'Learning rate',
-          'The rate of the last step of each epoch, on a logarithmic scale. It should follow the schedule that was asked for.',
+          'The rate of the steps, on a logarithmic scale: means of stretches of them in long runs, and of the last step of each epoch where a publisher tells no more. It should follow the schedule that was asked for.',
           'sci',
           importstr 'sql/curves/learning-rate.sql',
+          x='step',
+          scale='step',
           columns={ 'learning rate': panel.colour('purple') },
           log=true,
           decimals=1,
+          points='never',
         ),
         panel.trend(
           'Gradient norm',

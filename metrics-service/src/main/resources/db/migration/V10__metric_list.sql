@@ -41,9 +41,39 @@ from (
       'epoch_metric'
     ),
     (
+      'evaluation_train_mae', 'Mean absolute error of the training samples, exact', 'of the target', '0', 'Infinity', 'lower',
+      'mae of the training samples with the weights that the epoch arrived at, without dropout',
+      'as mae',
+      'epoch_metric'
+    ),
+    (
+      'evaluation_train_rmse', 'Root mean square error of the training samples, exact', 'of the target', '0', 'Infinity', 'lower',
+      'rmse of the training samples with the weights that the epoch arrived at, without dropout',
+      'as rmse',
+      'epoch_metric'
+    ),
+    (
+      'evaluation_train_r2', 'Coefficient of determination of the training samples, exact', '', '-Infinity', '1', 'higher',
+      'r2 of the training samples with the weights that the epoch arrived at, without dropout',
+      'as r2',
+      'epoch_metric'
+    ),
+    (
+      'evaluation_train_median_absolute_error', 'Median absolute error of the training samples, exact', 'of the target', '0', 'Infinity', 'lower',
+      'median_absolute_error of the training samples with the weights that the epoch arrived at, without dropout',
+      'as median_absolute_error',
+      'epoch_metric'
+    ),
+    (
       'gradient_norm', 'Gradient norm', '', '0', 'Infinity', null,
       'square root of the sum of the squares of all gradients at the last step of the epoch',
       'Euclidean norm',
+      'epoch_metric'
+    ),
+    (
+      'clipped_steps', 'Share of clipped steps', '', '0', '1', null,
+      'steps of the epoch whose gradients were clipped / steps of the epoch; where a run clips them',
+      'R. Pascanu et al., On the difficulty of training recurrent neural networks, 2013',
       'epoch_metric'
     ),
     (
