@@ -3,6 +3,7 @@ package io.epochscope.benchmarks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.epochscope.benchmarks.ingest.IngestBenchmark;
+import io.epochscope.benchmarks.judging.JudgingBenchmark;
 import io.epochscope.benchmarks.scale.PatchScaleBenchmark;
 import io.epochscope.benchmarks.suspects.SuspectLabelsBenchmark;
 import io.epochscope.benchmarks.training.TrainingBenchmark;
@@ -34,7 +35,8 @@ public final class Bench implements Callable<Integer> {
             new WatchingBenchmark(),
             new SuspectLabelsBenchmark(),
             new IngestBenchmark(),
-            new PatchScaleBenchmark());
+            new PatchScaleBenchmark(),
+            new JudgingBenchmark());
 
     @Spec
     private CommandSpec spec;
@@ -52,6 +54,13 @@ public final class Bench implements Callable<Integer> {
             description = "Where mnist/ and scenes/ lie. Default: the variable EPOCHSCOPE_DATA, else data/.")
     private Path data;
 
+    @Option(
+            names = "--python",
+            paramLabel = "PYTHON",
+            defaultValue = "python3",
+            description = "The interpreter that has scikit-learn, for judging. Default: ${DEFAULT-VALUE}.")
+    private String python;
+
     private Bench() {}
 
     /** Runs the command and ends the process. */
@@ -66,7 +75,8 @@ public final class Bench implements Callable<Integer> {
         boolean failed = false;
         for (Benchmark benchmark : chosen()) {
             try {
-                benchmark.measure(new Settings(root(), data), json ? figure -> printLine(out, figure) : table::print);
+                benchmark.measure(
+                        new Settings(root(), data, python), json ? figure -> printLine(out, figure) : table::print);
             } catch (Exception notMeasured) {
                 failed = true;
                 spec.commandLine()

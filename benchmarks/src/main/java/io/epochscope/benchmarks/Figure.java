@@ -83,6 +83,9 @@ public record Figure(String bench, String name, double value, String unit, Optio
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
+        if (Math.abs(value) < 1e-3) {
+            return String.format(Locale.ROOT, "%.1e", value);
+        }
         return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.3f" : "%,.1f", value);
     }
 

@@ -9,8 +9,9 @@ import java.nio.file.Path;
  * @param root the project's folder, where the services were built
  * @param data folder with the data sets of others: {@code mnist/} with IDX files, {@code scenes/} with images and their
  *     labels
+ * @param python the interpreter that has scikit-learn
  */
-public record Settings(Path root, Path data) {
+public record Settings(Path root, Path data, String python) {
 
     /**
      * A folder of the data.

@@ -54,6 +54,14 @@ class FigureTest {
                 .contains("NO");
     }
 
+    @Test
+    void whatIsTinyIsNotShownAsNothing() {
+        Figure tiny = new Figure("judging", "largest difference", 2.3e-16, "", Mark.atMost(1e-9), "");
+
+        assertThat(tiny.shownValue()).isEqualTo("2.3e-16");
+        assertThat(tiny.mark().orElseThrow()).hasToString("≤ 1.0e-09");
+    }
+
     private static Figure figure(Optional<Mark> mark) {
         return new Figure("training", "validation accuracy", 95.2, "%", mark, "a peer: 95");
     }

@@ -6,6 +6,7 @@ import io.epochscope.backing.postgres.DatabaseLogin;
 import io.epochscope.backing.postgres.PostgresServer;
 import io.epochscope.backing.postgres.PostgresServer.Durability;
 import io.epochscope.benchmarks.Settings;
+import io.epochscope.benchmarks.TemporaryFolder;
 import io.epochscope.events.Topic;
 import io.epochscope.standalone.port.Ports;
 import io.epochscope.standalone.port.Purpose;
@@ -14,17 +15,13 @@ import io.epochscope.standalone.process.ServiceProcess;
 import io.epochscope.standalone.system.Installation;
 import io.epochscope.standalone.system.SystemLog;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A broker, a PostgreSQL that keeps what was committed, and one metrics-service that can be started and stopped, all on
@@ -41,6 +38,7 @@ public final class IngestSystem implements AutoCloseable {
     private static final String HEAP = "-Xmx700m";
 
     private final Settings settings;
+    private final TemporaryFolder temporary = new TemporaryFolder();
     private final Path folder;
     private final KafkaBroker broker;
     private final PostgresServer postgres;
@@ -50,7 +48,7 @@ public final class IngestSystem implements AutoCloseable {
     /** Chooses free ports and a temporary folder; nothing runs yet. */
     public IngestSystem(Settings settings) throws IOException {
         this.settings = settings;
-        folder = Files.createTempDirectory("epochscope-bench");
+        folder = temporary.path();
         Ports ports = Ports.choose(Map.of(), remark -> {});
         broker = new KafkaBroker(
                 folder.resolve("kafka"), ports.release(Purpose.KAFKA), ports.release(Purpose.KAFKA_CONTROLLER));
@@ -128,16 +126,6 @@ public final class IngestSystem implements AutoCloseable {
         }
         broker.close();
         postgres.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(IngestSystem::delete);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not clean up " + file, e);
-        }
+        temporary.close();
     }
 }

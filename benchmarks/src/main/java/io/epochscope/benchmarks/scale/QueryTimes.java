@@ -7,29 +7,40 @@ import java.sql.Statement;
 import java.util.Arrays;
 
 /** Times statements as a data source sends them: the whole answer, on a connection that is there. */
-final class QueryTimes {
+public final class QueryTimes {
 
     private static final int WARM_UP = 2;
-    private static final int TIMES = 20;
-    private static final double PERCENTILE = 0.95;
 
     private final Connection connection;
 
-    QueryTimes(Connection connection) {
+    /** The caller closes the connection. */
+    public QueryTimes(Connection connection) {
         this.connection = connection;
     }
 
-    /** Milliseconds that 95 of 100 answers stay below. */
-    double warm(String sql) throws SQLException {
+    /** Milliseconds that half of the answers, and 95 of 100, do not exceed. */
+    public record Latency(double p50, double p95) {
+
+        private static Latency of(double[] sorted) {
+            return new Latency(at(sorted, 0.5), at(sorted, 0.95));
+        }
+
+        private static double at(double[] sorted, double share) {
+            return sorted[(int) Math.ceil(share * sorted.length) - 1];
+        }
+    }
+
+    /** Asks some times more than the ones that are counted, so that everything is in memory. */
+    public Latency warm(String sql, int times) throws SQLException {
         for (int i = 0; i < WARM_UP; i++) {
             once(sql);
         }
-        double[] milliseconds = new double[TIMES];
-        for (int i = 0; i < TIMES; i++) {
+        double[] milliseconds = new double[times];
+        for (int i = 0; i < times; i++) {
             milliseconds[i] = once(sql);
         }
         Arrays.sort(milliseconds);
-        return milliseconds[(int) Math.ceil(PERCENTILE * TIMES) - 1];
+        return Latency.of(milliseconds);
     }
 
     /** Milliseconds of one answer. */
