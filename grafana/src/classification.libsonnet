@@ -206,7 +206,7 @@ dashboard.dashboard(
         ) { width:: 12 },
         panel.heatmap(
           'The whole matrix: share of each true class',
-          'Every class, true upwards from the first one on top, predicted to the right by its index; colours end at 10 %, so that mistakes show. A bright diagonal on dark is good. Bright spots off it are pairs that are mixed up, bright columns classes that the model takes much for. Of more than 64 classes neighbours share a cell.',
+          'Every class, true upwards from the first one on top, predicted to the right by its index; colours rise steeply from 0, so that mistakes show. A bright diagonal on dark is good. Bright spots off it are pairs that are mixed up, bright columns classes that the model takes much for. Of more than 64 classes neighbours share a cell.',
           'percentunit',
           ofClasses(importstr 'sql/classification/whole-matrix.sql'),
           x='predicted',
@@ -215,7 +215,7 @@ dashboard.dashboard(
           rowZeroOnTop=true,
           decimals=2,
           darkest=0,
-          brightest=0.1,
+          brightest=1, exponent=2.5,
         ) { width:: 12 },
       ],
     },
@@ -225,7 +225,7 @@ dashboard.dashboard(
         panel.text(
           'Images that were wrong in epoch $at: ${mistakes:text}',
           'The most confident mistakes first: truth, what it was taken for, how sure the model was, and in how many epochs it was wrong. Choose classes above, or click a cell of the matrix. Look whether you would have told them right: where not, the label may be wrong; where many share a look, there is too little of it to train on.',
-          picture.image('mistakes', 640),
+          picture.sheet('mistakes', 'nothing recorded yet'),
         ),
       ],
     },

@@ -74,15 +74,18 @@ dashboard.dashboard(
           'none',
           importstr 'sql/curves/metric-range.sql',
           {
-            split: { 'custom.width': 100 },
-            'in epoch': { decimals: 0, 'custom.width': 85 },
-            'in epoch ': { decimals: 0, 'custom.width': 85 },
+            split: { 'custom.width': 95 },
+            last: { 'custom.width': 90 },
+            lowest: { 'custom.width': 90 },
+            highest: { 'custom.width': 90 },
+            'in epoch': { decimals: 0, 'custom.width': 80 },
+            'in epoch ': { decimals: 0, 'custom.width': 80 },
           },
         ) { width:: 10 },
       ],
     },
     {
-      height: 3,
+      height: 4,
       panels: [
         panel.table(
           'What ${metric:text} is',

@@ -164,7 +164,7 @@ dashboard.dashboard(
         panel.text(
           'Scene, true classes, predicted classes and where they differ, in epoch $at',
           'The scene beside its labels, what the model makes of it, and what is wrong. Wrong patches along the borders between classes are usual; whole areas of one wrong class are a class that is not told from another, or labels that are wrong.',
-          picture.image('classes', 420),
+          picture.image('classes', 420, 'nothing recorded yet, or a number is predicted and there are no classes'),
         ),
       ],
     },
@@ -206,7 +206,7 @@ dashboard.dashboard(
             'times forgotten': whole + wide(85),
             'first learned': whole { noValue: 'never' } + wide(75),
           },
-        ) { options+: { cellHeight: 'lg' } },
+        ) + { fieldConfig+: { defaults+: { noValue: 'None: nothing recorded yet, nothing problematic, or a number is predicted, of which there are no verdicts' } } } { options+: { cellHeight: 'lg' } },
       ],
     },
     {

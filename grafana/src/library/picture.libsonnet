@@ -4,9 +4,13 @@ local link(href, text, title) = '<a href="%s" title="%s">%s</a>' % [href, title,
 local centred(html) = '<div style="text-align:center">%s</div>\n' % html;
 
 {
-  // A picture that is as large as the panel allows. address: name of the variable.
-  image(address, height)::
-    centred('<img src="${%s:raw}" alt="No picture: nothing recorded yet, or metrics-service cannot be reached" style="max-width:100%%;max-height:%dpx">' % [address, height]),
+  // A picture that is as large as the panel allows. address: name of the variable; none: why there may be no address.
+  image(address, height, none='nothing recorded yet')::
+    centred('<img src="${%s:raw}" alt="No picture: %s, or metrics-service cannot be reached" style="max-width:100%%;max-height:%dpx">' % [address, none, height]),
+
+  // A picture that is as wide as the panel; what is below its edge comes by scrolling.
+  sheet(address, none)::
+    centred('<img src="${%s:raw}" alt="No picture: %s, or metrics-service cannot be reached" style="max-width:100%%">' % [address, none]),
 
   // From epoch to epoch. here: what gives the address of this dashboard with another epoch.
   steps(here)::

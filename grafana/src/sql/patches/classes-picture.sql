@@ -5,4 +5,4 @@ select
     || '&split=' || ${split:sqlstring} || '&epoch=' || ${at:sqlstring} || '&width=1400'
     || '&changed=' || round(extract(epoch from last_event_at) * 1000) as __value
 from run
-where run_id = ${run:sqlstring} and ${pictures:sqlstring} <> ''
+where run_id = ${run:sqlstring} and ${pictures:sqlstring} <> '' and task is distinct from 'regression'

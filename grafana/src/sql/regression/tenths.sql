@@ -1,9 +1,6 @@
 select
-  (
-    select string_agg(coalesce(
-      trim_scale(round(bound::numeric, 3 - floor(log(nullif(abs(bound), 0)))::integer))::text, '0'
-    ), ' – ' order by bound)
-    from unnest(array[lowest_target, highest_target]) bound
+  '≤ ' || coalesce(
+    trim_scale(round(highest_target::numeric, 2 - floor(log(nullif(abs(highest_target), 0)))::integer))::text, '0'
   ) as "true value",
   mean as "mean residual",
   root_mean_square as "root mean square"
