@@ -206,7 +206,7 @@ dashboard.dashboard(
         ) { width:: 12 },
         panel.heatmap(
           'The whole matrix: share of each true class',
-          'Every class, true upwards from the first one on top, predicted to the right by its index; colours rise steeply from 0, so that mistakes show. A bright diagonal on dark is good. Bright spots off it are pairs that are mixed up, bright columns classes that the model takes much for. Of more than 64 classes neighbours share a cell.',
+          'Every class, true upwards from the first one on top, predicted to the right by its index; colours end at 25 %, so that mistakes show. A bright diagonal on dark is good. Bright spots off it are pairs that are mixed up, bright columns classes that the model takes much for. Of more than 64 classes neighbours share a cell.',
           'percentunit',
           ofClasses(importstr 'sql/classification/whole-matrix.sql'),
           x='predicted',
@@ -215,7 +215,7 @@ dashboard.dashboard(
           rowZeroOnTop=true,
           decimals=2,
           darkest=0,
-          brightest=1, exponent=2.5,
+          brightest=0.25,
         ) { width:: 12 },
       ],
     },
