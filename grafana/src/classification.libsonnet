@@ -183,7 +183,7 @@ dashboard.dashboard(
           'percentunit',
           ofClasses(importstr 'sql/classification/error-rate.sql'),
           x='class',
-          columns={ 'error rate': panel.colour('red') { min: 0 } },
+          columns={ 'error rate': panel.colour('red') { min: 0, 'custom.axisSoftMax': 0.05 } },
           decimals=1,
           legend=false,
         ),
