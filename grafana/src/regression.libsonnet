@@ -2,6 +2,9 @@ local dashboard = import 'library/dashboard.libsonnet';
 local panel = import 'library/panel.libsonnet';
 local variable = import 'library/variable.libsonnet';
 
+// Statements about classes, as statements about numbers.
+local ofNumbers(sql) = std.strReplace(sql, 'classification_epoch', 'regression_epoch');
+
 local whole = { unit: 'none', decimals: 0 };
 local counted = { unit: 'locale', decimals: 0 };
 local wide(pixels) = { 'custom.width': pixels, 'custom.wrapHeaderText': true };
@@ -39,8 +42,8 @@ dashboard.dashboard(
   [
     variable.run,
     variable.query('split', 'Split', 'Which samples the figures are of; the test split is judged once, at the end', importstr 'sql/regression/splits.sql'),
-    variable.query('epoch', 'Epoch', 'Last follows a run in progress', importstr 'sql/regression/epochs.sql'),
-    variable.hidden('at', 'The chosen epoch as a number', importstr 'sql/regression/at.sql'),
+    variable.query('epoch', 'Epoch', 'Last follows a run in progress', ofNumbers(importstr 'sql/classification/epochs.sql')),
+    variable.hidden('at', 'The chosen epoch as a number', ofNumbers(importstr 'sql/classification/at.sql')),
     variable.hidden('pass', 'In which pass the samples of the split were met', importstr 'sql/regression/pass.sql'),
     variable.hidden('target', 'Name and unit of what is predicted', importstr 'sql/regression/target.sql'),
   ],

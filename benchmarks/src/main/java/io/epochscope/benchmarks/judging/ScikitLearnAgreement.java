@@ -53,10 +53,7 @@ final class ScikitLearnAgreement {
                         String subject = "%s on mnist, %s: ".formatted(model, name);
                         String beside = String.format(Locale.ROOT, "%s; accuracy %.4f", version, split.accuracy());
                         figures.accept(figure(
-                                bench,
-                                subject + "report",
-                                Agreement.of(views.report(split), theirs.report()),
-                                beside));
+                                bench, subject + "report", Agreement.of(views.report(split), theirs.report()), beside));
                         figures.accept(figure(
                                 bench,
                                 subject + "calibration",
