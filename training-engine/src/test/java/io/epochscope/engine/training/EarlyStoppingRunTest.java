@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epochscope.engine.schedule.EpochMetric;
 import io.epochscope.engine.stopping.EarlyStoppingParameters;
+import io.epochscope.events.Topic;
+import io.epochscope.events.codec.MalformedEventException;
+import io.epochscope.events.contract.EventContract;
 import io.epochscope.events.v1.ActionTaken;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Event;
@@ -33,8 +36,11 @@ class EarlyStoppingRunTest {
     Path folder;
 
     @Test
-    void aRunThatGetsNoBetterEndsAndSaysWhy() throws IOException {
+    void aRunThatGetsNoBetterEndsAndSaysWhy() throws IOException, MalformedEventException {
         Run run = run(20, stopping(2, MUCH, true));
+        for (Event event : run.all()) {
+            new EventContract().check(event, Topic.of(event.getBodyCase()).orElseThrow());
+        }
         RunFinished finished = run.finished();
         int best = finished.getBestEpoch();
 
