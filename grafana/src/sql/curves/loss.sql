@@ -1,9 +1,19 @@
 select
-  epoch,
-  train_loss as train,
-  validation_loss as validation,
-  test_loss as test,
-  case when epoch = first_value(epoch) over (order by validation_loss, epoch) then validation_loss end as best
+  run_epoch.epoch,
+  run_epoch.train_loss as train,
+  run_epoch.validation_loss as validation,
+  run_epoch.test_loss as test,
+  case
+    when run_epoch.epoch = coalesce(
+      run.best_epoch,
+      first_value(run_epoch.epoch) over (order by run_epoch.validation_loss, run_epoch.epoch)
+    ) then run_epoch.validation_loss
+  end as best,
+  case
+    when run_epoch.epoch = run.last_epoch and run.status = 'COMPLETED' and run.reason like 'stopped early:%'
+      then coalesce(run_epoch.validation_loss, run_epoch.train_loss)
+  end as stopped
 from run_epoch
-where run_id = ${run:sqlstring}
-order by epoch
+join run on run.run_id = run_epoch.run_id
+where run_epoch.run_id = ${run:sqlstring}
+order by run_epoch.epoch

@@ -98,7 +98,11 @@ final class FixtureJudgement {
     }
 
     FixtureJudgement finished(RunStatus status) {
-        return add(Event.newBuilder().setRunFinished(RunFinished.newBuilder().setStatus(status)));
+        return finished(RunFinished.newBuilder().setStatus(status));
+    }
+
+    FixtureJudgement finished(RunFinished.Builder closing) {
+        return add(Event.newBuilder().setRunFinished(closing));
     }
 
     List<Event> events() {

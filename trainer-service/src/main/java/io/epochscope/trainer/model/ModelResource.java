@@ -39,8 +39,9 @@ public class ModelResource {
     @Produces(ZIP)
     @Operation(
             summary = "Download the trained model",
-            description = "A DJL model of the last epoch's weights, with class names, or the scaling of features and"
-                    + " target, as its properties, and the run's request")
+            description =
+                    "A DJL model of the weights that the run ended with, with class names, or the scaling of features and"
+                            + " target, as its properties, and the run's request")
     @APIResponse(
             responseCode = "200",
             description = "The files of the model",

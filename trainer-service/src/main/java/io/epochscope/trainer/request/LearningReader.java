@@ -20,7 +20,7 @@ final class LearningReader {
     private final RecordBinder binder = new RecordBinder();
 
     /**
-     * Reads optimizer, schedule, regularisation and augmentation.
+     * Reads optimizer, schedule, regularisation, augmentation and early stopping.
      *
      * @param faults gets what is wrong
      * @return of use only if no fault was added
@@ -32,8 +32,12 @@ final class LearningReader {
                 bind(SCHEDULE, request.schedule(), ScheduleParameters.kinds(), Optional.empty(), faults);
         optimizer.filter(bound -> !faults.touch(OPTIMIZER)).ifPresent(bound -> faults.addAll(OPTIMIZER, bound.check()));
         schedule.filter(bound -> !faults.touch(SCHEDULE)).ifPresent(bound -> faults.addAll(SCHEDULE, bound.check()));
-        return optimizer.flatMap(o -> schedule.map(
-                s -> new LearningSettings(o, s, request.regularisation().settings(), request.augmentation())));
+        return optimizer.flatMap(o -> schedule.map(s -> new LearningSettings(
+                o,
+                s,
+                request.regularisation().settings(),
+                request.augmentation(),
+                Optional.ofNullable(request.earlyStopping()))));
     }
 
     private <P> Optional<P> bind(

@@ -24,6 +24,7 @@ public class RequestReader {
 
     private static final String TYPE = "type";
     private static final String CORRECTIONS = "corrections";
+    private static final String EARLY_STOPPING = "earlyStopping";
 
     private final Catalogue catalogue;
     private final RecordBinder binder = new RecordBinder();
@@ -93,6 +94,9 @@ public class RequestReader {
         }
         if (!faults.touch("regularisation")) {
             faults.addAll("regularisation", request.regularisation().faults(data.task()));
+        }
+        if (request.earlyStopping() != null && !faults.touch(EARLY_STOPPING)) {
+            faults.addAll(EARLY_STOPPING, request.earlyStopping().check(data.task()));
         }
         if (data.task() != Task.TASK_REGRESSION || faults.touch(CORRECTIONS)) {
             return;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.epochscope.engine.augmentation.AugmentationParameters;
 import io.epochscope.engine.correction.Corrections;
+import io.epochscope.engine.stopping.EarlyStoppingParameters;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *     not given
  * @param regularisation none if not given
  * @param augmentation what is done to images before they are trained on; nothing if not given
+ * @param earlyStopping the run ends with its last epoch if not given
  * @param seed of initial weights, order of samples, dropout, augmentation, generated data; drawn if not given
  * @param tags for people to find it by
  * @param watch what else is published; see there for what is if not given
@@ -71,6 +73,7 @@ public record TrainingRequest(
 
         RegularisationRequest regularisation,
         AugmentationParameters augmentation,
+        EarlyStoppingParameters earlyStopping,
         Long seed,
 
         @Size(max = 50)
@@ -135,6 +138,7 @@ public record TrainingRequest(
                 resolvedSchedule,
                 regularisation,
                 augmentation,
+                earlyStopping,
                 seed,
                 tags,
                 watch,

@@ -106,6 +106,15 @@ class RequestReaderTest {
                 "{`augmentation`: {`rotate`: 270}} | augmentation.rotate | 270.0 | a number less than or equal to 180",
                 "{`augmentation`: {`shift`: 28}} | augmentation.shift | 28 | less than the 28 pixels of a side",
                 "{`augmentation`: {`flip`: true}} | augmentation.flip | true | one of the fields shift, flipHorizontal",
+                "{`earlyStopping`: {`metric`: `loss`}} | earlyStopping.metric | loss | a text as validation_loss",
+                "{`earlyStopping`: {`metric`: `validation_rmse`}} | earlyStopping.metric | validation_rmse | one of train_loss, validation_loss, train_accuracy, validation_accuracy",
+                "{`earlyStopping`: {`metric`: `validation_accuracy`}, `dataset`: {`type`: `generated-regression`}} | earlyStopping.metric | validation_accuracy | validation_rmse",
+                "{`earlyStopping`: {`mode`: `max`}} | earlyStopping.mode | max | min where metric is a loss",
+                "{`earlyStopping`: {`mode`: `up`}} | earlyStopping.mode | up | one of min, max",
+                "{`earlyStopping`: {`patience`: 0}} | earlyStopping.patience | 0 | a whole number greater than 0",
+                "{`earlyStopping`: {`minDelta`: -0.1}} | earlyStopping.minDelta | -0.1 | a number greater than or equal to 0",
+                "{`earlyStopping`: {`restorebest`: true}} | earlyStopping.restorebest | true | did you mean restoreBest?",
+                "{`earlyStopping`: true} | earlyStopping | true | an object",
                 "{`optimizer`: {`type`: `sgd`, `momentum`: 1}} | optimizer.momentum | 1.0 | a number less than 1",
                 "{`optimizer`: {`lr`: 1}} | optimizer.lr | 1 | one of the fields learningRate",
                 "{`optimizer`: []} | optimizer | [] | an object",
@@ -193,6 +202,19 @@ class RequestReaderTest {
                         "\"augmentation\":{\"shift\":2,\"flipHorizontal\":false,\"flipVertical\":false,"
                                 + "\"rotate\":0.0,\"noise\":0.0}");
         assertThat(reader.read(resolved).json()).isEqualTo(resolved);
+    }
+
+    @Test
+    void writesOutEarlyStoppingIfItIsAskedFor() {
+        ResolvedRequest without = reader.readAndTry("{\"earlyStopping\": null}");
+        ResolvedRequest with = reader.readAndTry("{\"earlyStopping\": {\"metric\": \"validation_accuracy\"}}");
+
+        assertThat(without.learning().stopping()).isEmpty();
+        assertThat(without.json()).doesNotContain("earlyStopping");
+        assertThat(with.json())
+                .contains("\"earlyStopping\":{\"metric\":\"validation_accuracy\",\"mode\":\"max\",\"patience\":5,"
+                        + "\"minDelta\":0.0,\"restoreBest\":true}");
+        assertThat(reader.read(with.json()).learning()).isEqualTo(with.learning());
     }
 
     @Test

@@ -23,16 +23,15 @@ public final class PictureWatcher {
      * When pictures are taken.
      *
      * @param everyEpochs 0 for never
-     * @param epochs of the run
      */
-    public record Schedule(int everyEpochs, int epochs) {
+    public record Schedule(int everyEpochs) {
 
         boolean any() {
             return everyEpochs > 0;
         }
 
-        boolean due(int epoch) {
-            return any() && (epoch % everyEpochs == 0 || epoch == epochs);
+        boolean due(int epoch, boolean last) {
+            return any() && (epoch % everyEpochs == 0 || last);
         }
     }
 
@@ -69,11 +68,12 @@ public final class PictureWatcher {
     /**
      * Publishes the network that an epoch arrived at, if it is one that is watched; {@link #begin} comes before.
      *
+     * @param last whether the run ends with this epoch
      * @param step counted over the whole run
      * @throws IOException if the image of a scene cannot be read; the message says of which
      */
-    public void watch(Network network, int epoch, long step) throws IOException {
-        if (schedule.due(epoch)) {
+    public void watch(Network network, int epoch, boolean last, long step) throws IOException {
+        if (schedule.due(epoch, last)) {
             pictures.publish(network, epoch, step);
         }
     }

@@ -3,6 +3,7 @@ package io.epochscope.engine.schedule;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Split;
 import io.epochscope.events.v1.SplitMetrics;
+import io.epochscope.events.v1.Task;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
  * @param name {@code loss}, or one of the split's metrics
  */
 public record EpochMetric(Split split, String name) {
+
+    /** What a name in a request looks like. */
+    public static final String PATTERN = "(train|validation)_[a-z0-9_]+";
 
     private static final String LOSS = "loss";
 
@@ -28,6 +32,16 @@ public record EpochMetric(Split split, String name) {
                 : new EpochMetric(Split.SPLIT_TRAIN, name.substring("train_".length()));
     }
 
+    /** The names of those that every epoch with a validation split has, by what is learned. */
+    public static List<String> namesOf(Task task) {
+        Stream<String> figures = task == Task.TASK_REGRESSION
+                ? Stream.of(LOSS, "mae", "rmse", "r2", "median_absolute_error")
+                : Stream.of(LOSS, "accuracy");
+        return figures.flatMap(figure ->
+                        Stream.of(Split.SPLIT_TRAIN, Split.SPLIT_VALIDATION).map(split -> nameOf(split, figure)))
+                .toList();
+    }
+
     /**
      * What an epoch came to.
      *
@@ -38,7 +52,7 @@ public record EpochMetric(Split split, String name) {
                 .filter(metrics -> metrics.getSplit() == split)
                 .flatMap(this::valuesOf)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("epoch %d has no %s that a schedule could go by, only %s"
+                .orElseThrow(() -> new IllegalStateException("epoch %d has no %s to go by, only %s"
                         .formatted(epoch.getEpoch(), nameOf(split, name), namesIn(epoch))));
     }
 
@@ -51,6 +65,7 @@ public record EpochMetric(Split split, String name) {
 
     private static List<String> namesIn(EpochCompleted epoch) {
         return epoch.getSplitsList().stream()
+                .filter(metrics -> metrics.getSplit() != Split.SPLIT_TEST)
                 .flatMap(metrics -> Stream.concat(
                                 Stream.of(LOSS),
                                 metrics.getMetricsMap().keySet().stream().sorted())

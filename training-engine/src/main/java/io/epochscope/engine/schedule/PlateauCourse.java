@@ -1,6 +1,5 @@
 package io.epochscope.engine.schedule;
 
-import io.epochscope.engine.schedule.PlateauParameters.Mode;
 import io.epochscope.events.v1.EpochCompleted;
 import java.util.Optional;
 
@@ -17,7 +16,7 @@ final class PlateauCourse implements RateCourse {
         WarmUp before = parameters.warmUp();
         warmUp = before == null ? t -> learningRate : before.before(t -> learningRate, learningRate);
         firstWatched = before == null ? 1 : before.length() + 1;
-        double worst = parameters.mode() == Mode.MIN ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        double worst = parameters.mode() == MetricMode.MIN ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
         state = new PlateauState(learningRate, worst, 0, 0);
     }
 

@@ -22,10 +22,10 @@ import java.util.List;
  * @param warmUp none by default; its epochs are not looked at
  */
 public record PlateauParameters(
-        @Pattern(regexp = PlateauParameters.METRIC, message = "must be as validation_loss or train_accuracy")
+        @Pattern(regexp = EpochMetric.PATTERN, message = "must be as validation_loss or train_accuracy")
         String metric,
 
-        Mode mode,
+        MetricMode mode,
 
         @Positive @DecimalMax(value = "1", inclusive = false)
         Double factor,
@@ -39,14 +39,6 @@ public record PlateauParameters(
         WarmUp warmUp)
         implements ScheduleParameters {
 
-    static final String METRIC = "(train|validation)_[a-z0-9_]+";
-
-    /** Which way is better. */
-    public enum Mode {
-        MIN,
-        MAX
-    }
-
     /** What a threshold is to the best. */
     public enum ThresholdMode {
         REL,
@@ -55,7 +47,7 @@ public record PlateauParameters(
 
     public PlateauParameters {
         metric = metric == null ? "validation_loss" : metric;
-        mode = mode == null ? standardMode(metric) : mode;
+        mode = mode == null ? MetricMode.standardFor(metric) : mode;
         factor = factor == null ? 0.1 : factor;
         patience = patience == null ? 10 : patience;
         threshold = threshold == null ? 1e-4 : threshold;
@@ -77,7 +69,7 @@ public record PlateauParameters(
 
     @Override
     public List<Fault> check() {
-        boolean lossRises = metric.endsWith("_loss") && mode == Mode.MAX;
+        boolean lossRises = metric.endsWith("_loss") && mode == MetricMode.MAX;
         return lossRises ? List.of(new Fault("mode", "max", "min where metric is a loss")) : List.of();
     }
 
@@ -86,12 +78,8 @@ public record PlateauParameters(
         return new PlateauCourse(this, learningRate);
     }
 
-    private static Mode standardMode(String metric) {
-        return metric.endsWith("_accuracy") || metric.endsWith("_r2") ? Mode.MAX : Mode.MIN;
-    }
-
     boolean better(double value, double best) {
-        if (mode == Mode.MIN) {
+        if (mode == MetricMode.MIN) {
             return value < (thresholdMode == ThresholdMode.REL ? best * (1 - threshold) : best - threshold);
         }
         return value > (thresholdMode == ThresholdMode.REL ? best * (1 + threshold) : best + threshold);

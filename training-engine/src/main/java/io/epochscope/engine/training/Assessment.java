@@ -26,26 +26,39 @@ final class Assessment {
     }
 
     /**
-     * Judges, publishes the patches' scores and adds the figures to the epoch's event.
+     * Judges the validation split, publishes its patches' scores and adds its figures to the epoch's event.
      *
      * @return what validation came to
      */
-    SplitTally run(int epoch, EpochTimes times, EpochCompleted.Builder completed) throws RunStopped {
+    SplitTally validate(int epoch, EpochTimes times, EpochCompleted.Builder completed) throws RunStopped {
         SplitTally validated = pass.run(Split.SPLIT_VALIDATION, Pass.PASS_VALIDATION, samples.validation(), times);
         if (validated.samples() > 0) {
             completed.addSplits(validated.toMessage());
         }
         publish(epoch, Pass.PASS_VALIDATION, times);
+        return validated;
+    }
 
-        boolean last = epoch == plan.epochs();
-        boolean exact = plan.evaluation().due(epoch, plan.epochs());
+    /**
+     * Judges what else is due after an epoch, publishes the patches' scores and adds the figures to the epoch's event.
+     *
+     * @param last whether the run ends with this epoch
+     * @param restored whether the network has other weights by now than in {@link #validate}
+     */
+    void evaluate(int epoch, boolean last, boolean restored, EpochTimes times, EpochCompleted.Builder completed)
+            throws RunStopped {
+        boolean exact = plan.evaluation().due(epoch, last);
+        if (!exact || restored) {
+            patches.clear();
+        }
         if (exact) {
-            // Validation was just as exact: the same weights, dropout off. Its scores are kept and belong here too.
+            // Otherwise validation was just as exact, and its scores, which are kept, belong here too.
+            if (restored) {
+                pass.run(Split.SPLIT_VALIDATION, Pass.PASS_EVALUATION, samples.validation(), times);
+            }
             SplitTally trained = pass.run(Split.SPLIT_TRAIN, Pass.PASS_EVALUATION, samples.train(), times);
             completed.putMetrics("evaluation_train_loss", trained.loss());
             trained.metrics().forEach((name, value) -> completed.putMetrics("evaluation_train_" + name, value));
-        } else {
-            patches.clear();
         }
         if (exact || last) {
             SplitTally tested = pass.run(Split.SPLIT_TEST, Pass.PASS_EVALUATION, samples.test(), times);
@@ -55,7 +68,6 @@ final class Assessment {
             publish(epoch, Pass.PASS_EVALUATION, times);
         }
         patches.clear();
-        return validated;
     }
 
     private void publish(int epoch, Pass as, EpochTimes times) {

@@ -19,8 +19,8 @@ public record EvaluationSettings(int every, boolean atEnd) {
         return new EvaluationSettings(0, false);
     }
 
-    /** Whether one follows an epoch of so many. */
-    boolean due(int epoch, int epochs) {
-        return (every > 0 && epoch % every == 0) || (atEnd && epoch == epochs);
+    /** Whether one follows an epoch. */
+    boolean due(int epoch, boolean last) {
+        return (every > 0 && epoch % every == 0) || (atEnd && last);
     }
 }

@@ -6,6 +6,10 @@ import io.epochscope.engine.catalogue.Fault;
 import io.epochscope.engine.optimizer.OptimizerParameters;
 import io.epochscope.engine.schedule.ConstantParameters;
 import io.epochscope.engine.schedule.ScheduleParameters;
+import io.epochscope.engine.stopping.EarlyStoppingParameters;
+import io.epochscope.events.v1.Task;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * How a model learns.
@@ -14,43 +18,59 @@ import io.epochscope.engine.schedule.ScheduleParameters;
  * @param schedule how far, as the run goes on
  * @param regularisation what holds them back
  * @param augmentation what is done to images before they are trained on
+ * @param stopping when it ends before its last epoch
  */
 public record LearningSettings(
         OptimizerParameters optimizer,
         ScheduleParameters schedule,
         RegularisationSettings regularisation,
-        AugmentationParameters augmentation) {
+        AugmentationParameters augmentation,
+        Optional<EarlyStoppingParameters> stopping) {
 
-    /** At a constant rate, without regularisation and augmentation. */
+    /** At a constant rate, without regularisation, augmentation and early stopping. */
     public static LearningSettings of(OptimizerParameters optimizer) {
         return new LearningSettings(
-                optimizer, ConstantParameters.plain(), RegularisationSettings.none(), AugmentationParameters.none());
+                optimizer,
+                ConstantParameters.plain(),
+                RegularisationSettings.none(),
+                AugmentationParameters.none(),
+                Optional.empty());
     }
 
     /**
-     * Looks whether it is for samples of a shape.
+     * Looks whether it is for samples of a shape, and for what is learned of them.
      *
      * @throws IllegalArgumentException if it is not; the message says why
      */
-    void check(Shape sample) {
-        for (Fault fault : augmentation.check(sample)) {
+    void check(Shape sample, Task task) {
+        refuse("", augmentation.check(sample));
+        stopping.ifPresent(parameters -> refuse("earlyStopping.", parameters.check(task)));
+    }
+
+    private static void refuse(String owner, List<Fault> faults) {
+        for (Fault fault : faults) {
             throw new IllegalArgumentException(
-                    "%s is %s, accepted: %s".formatted(fault.field(), fault.value(), fault.accepted()));
+                    "%s%s is %s, accepted: %s".formatted(owner, fault.field(), fault.value(), fault.accepted()));
         }
     }
 
     /** The same with another schedule. */
     public LearningSettings with(ScheduleParameters other) {
-        return new LearningSettings(optimizer, other, regularisation, augmentation);
+        return new LearningSettings(optimizer, other, regularisation, augmentation, stopping);
     }
 
     /** The same with other regularisation. */
     public LearningSettings with(RegularisationSettings other) {
-        return new LearningSettings(optimizer, schedule, other, augmentation);
+        return new LearningSettings(optimizer, schedule, other, augmentation, stopping);
     }
 
     /** The same with other augmentation. */
     public LearningSettings with(AugmentationParameters other) {
-        return new LearningSettings(optimizer, schedule, regularisation, other);
+        return new LearningSettings(optimizer, schedule, regularisation, other, stopping);
+    }
+
+    /** The same with early stopping. */
+    public LearningSettings with(EarlyStoppingParameters other) {
+        return new LearningSettings(optimizer, schedule, regularisation, augmentation, Optional.of(other));
     }
 }

@@ -7,7 +7,8 @@ import java.io.IOException;
 public interface ModelSink {
 
     /**
-     * Takes the network of the last epoch, before the closing event of a run that completes.
+     * Takes the network of the last epoch, or of the best one where early stopping puts it back, before the closing
+     * event of a run that completes.
      *
      * @throws IOException if it cannot be kept; the run then fails with that reason
      */

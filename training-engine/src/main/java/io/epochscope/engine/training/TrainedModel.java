@@ -16,10 +16,15 @@ public final class TrainedModel {
     private final Network network;
     private final Map<String, String> properties;
 
-    TrainedModel(TrainingPlan plan, Objective objective, Network network) {
+    /**
+     * Of a run that has ended.
+     *
+     * @param epoch whose weights the network has
+     */
+    TrainedModel(TrainingPlan plan, Objective objective, Network network, int epoch) {
         this.network = network;
         properties = new TreeMap<>(Map.of(
-                "Epoch", Integer.toString(plan.epochs()),
+                "Epoch", Integer.toString(epoch),
                 "run", plan.runId(),
                 "model", plan.model().type().name(),
                 "sample", plan.data().sampleShape().toString(),

@@ -6,6 +6,7 @@ import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.events.EventSink;
 import io.epochscope.engine.network.Network;
 import io.epochscope.engine.objective.Objective;
+import io.epochscope.engine.stopping.BestEpoch;
 import io.epochscope.events.Topic;
 import io.epochscope.events.v1.AttemptStarted;
 import io.epochscope.events.v1.Event;
@@ -23,15 +24,17 @@ import java.util.function.Consumer;
  *
  * <p>The training split's figures and scores are those of the training pass itself: dropout on, weights moving from
  * batch to batch ({@code PASS_TRAINING}). Validation follows every epoch with fixed weights ({@code PASS_VALIDATION}).
- * The test split is judged once, with the weights of the last epoch ({@code PASS_EVALUATION}), as a part of that
- * epoch's event; a run that is stopped before is not tested. After an epoch with an exact evaluation the patches of all
- * splits have scores of it ({@code PASS_EVALUATION}), those of validation the same as in validation; since an epoch has
- * one place for the figures of a split, those of the training samples are its metrics {@code evaluation_train_loss},
- * {@code evaluation_train_accuracy} and so on. Weights of samples and classes, smoothed labels and penalties are in
- * what is trained on, and in no loss that is told. Where images are augmented, the training pass tells of the augmented
- * ones. {@code gradient_norm} is the length of the gradient over all parameters at the epoch's last step, before it is
- * clipped, {@code samples_per_second} the training samples by the seconds of the training pass. Losses that are NaN or
- * infinite are recorded like any other, and training goes on.
+ * The test split is judged once, with the weights that the run ends with ({@code PASS_EVALUATION}), as a part of the
+ * last epoch's event; a run that is stopped before is not tested. Those are the weights of the last epoch, or of the
+ * best one where early stopping puts them back; the last epoch's exact evaluation and the trained model are of the
+ * same. After an epoch with an exact evaluation the patches of all splits have scores of it ({@code PASS_EVALUATION}),
+ * those of validation the same as in validation; since an epoch has one place for the figures of a split, those of the
+ * training samples are its metrics {@code evaluation_train_loss}, {@code evaluation_train_accuracy} and so on. Weights
+ * of samples and classes, smoothed labels and penalties are in what is trained on, and in no loss that is told. Where
+ * images are augmented, the training pass tells of the augmented ones. {@code gradient_norm} is the length of the
+ * gradient over all parameters at the epoch's last step, before it is clipped, {@code samples_per_second} the training
+ * samples by the seconds of the training pass. Losses that are NaN or infinite are recorded like any other, and
+ * training goes on.
  *
  * <p>The same plan gives bit-equal losses in any process with the same number of PyTorch threads.
  */
@@ -49,7 +52,7 @@ public final class Training {
     private final RunOpening opening;
     private final StopSignal stop = new StopSignal();
     private final AtomicBoolean begun = new AtomicBoolean();
-    private BestEpoch best = new BestEpoch();
+    private BestEpoch best = BestEpoch.byValidationLoss();
     private int epochsCompleted;
 
     /**
@@ -113,7 +116,7 @@ public final class Training {
             SplitSamples samples = SplitSamples.of(plan.data());
             opening.describe(plan.data(), objective, samples);
             plan.watch().checkSamples(plan.data().size());
-            plan.learning().check(plan.data().sampleShape());
+            plan.learning().check(plan.data().sampleShape(), plan.data().task());
             Engine.getInstance().setRandomSeed(new RunSeeds(plan.seed()).weights());
             try (Network network = new Network(
                     plan.model().create(plan.data().sampleShape(), objective.outputs()),
@@ -122,10 +125,10 @@ public final class Training {
                 events.publish(Event.newBuilder()
                         .setAttemptStarted(
                                 AttemptStarted.newBuilder().setFromEpoch(1).setReason("requested")));
-                train(objective, samples, network);
-                keep(new TrainedModel(plan, objective, network));
+                Ending ending = train(objective, samples, network);
+                keep(new TrainedModel(plan, objective, network, ending.epochOfWeights()));
+                return new Outcome(RunStatus.RUN_STATUS_COMPLETED, ending.reason(), epochsCompleted);
             }
-            return new Outcome(RunStatus.RUN_STATUS_COMPLETED, "", epochsCompleted);
         } catch (RunStopped stopped) {
             LOG.log(Level.INFO, "run {0} stopped: {1}", plan.runId(), stopped.getMessage());
             return new Outcome(RunStatus.RUN_STATUS_STOPPED, stopped.getMessage(), epochsCompleted);
@@ -135,12 +138,13 @@ public final class Training {
         }
     }
 
-    private void train(Objective objective, SplitSamples samples, Network network) throws RunStopped, IOException {
+    private Ending train(Objective objective, SplitSamples samples, Network network) throws RunStopped, IOException {
         TrainingLoop loop = new TrainingLoop(plan, objective, samples, network, events, stop, progress);
         try {
             loop.run();
+            return loop.ending();
         } finally {
-            best = loop.best();
+            best = loop.ending().best();
             epochsCompleted = loop.epochsCompleted();
         }
     }

@@ -29,11 +29,11 @@ final class TrainingLoop {
     private final WeightUpdate update;
     private final TrainingPass training;
     private final Assessment assessment;
+    private final Ending ending;
     private final ProgressReport progress;
     private final RunSeeds seeds;
     private final EventRoom room;
     private final ResourceMeter resources = new ResourceMeter();
-    private final BestEpoch best = new BestEpoch();
     private int epochsCompleted;
 
     TrainingLoop(
@@ -66,6 +66,7 @@ final class TrainingLoop {
                 samples,
                 new EvaluationPass(plan.batchSize(), learner, assembler, watchers.patches(), stop),
                 watchers.patches());
+        ending = new Ending(plan, network);
     }
 
     /** Whole epochs so far. */
@@ -73,9 +74,9 @@ final class TrainingLoop {
         return epochsCompleted;
     }
 
-    /** Of the whole epochs so far. */
-    BestEpoch best() {
-        return best;
+    /** How it ends, as far as it has come. */
+    Ending ending() {
+        return ending;
     }
 
     void run() throws RunStopped, IOException {
@@ -83,7 +84,7 @@ final class TrainingLoop {
         times.watching().start();
         watchers.begin(plan, samples, network);
         times.watching().stop();
-        for (int epoch = 1; epoch <= plan.epochs(); epoch++, times = new EpochTimes()) {
+        for (int epoch = 1; !ending.isEnd(); epoch++, times = new EpochTimes()) {
             try {
                 train(epoch, times);
             } finally {
@@ -100,22 +101,29 @@ final class TrainingLoop {
         times.watching().start();
         watchers.patches().publish(epoch, Pass.PASS_TRAINING);
         watchers.patches().clear();
-        watchers.pictures().watch(network, epoch, update.steps());
         times.watching().stop();
 
-        EpochCompleted.Builder completed = EpochCompleted.newBuilder().addSplits(trained.toMessage());
-        SplitTally validated = assessment.run(epoch, times, completed);
+        EpochCompleted.Builder completed =
+                EpochCompleted.newBuilder().setEpoch(epoch).addSplits(trained.toMessage());
+        SplitTally validated = assessment.validate(epoch, times, completed);
+        ending.take(completed.build(), validated.loss());
+        boolean last = ending.isEnd();
+        times.watching().start();
+        watchers.pictures().watch(network, epoch, last, update.steps());
+        times.watching().stop();
+        boolean restored = last && ending.restore();
+        assessment.evaluate(epoch, last, restored, times, completed);
         times.watching().start();
         watchers.steps().publish(epoch);
         times.watching().stop();
-        publish(epoch, trained, times, completed);
+        publish(trained, times, completed);
         epochsCompleted = epoch;
+        ending.publish(events);
         rates.epochCompleted(completed.build());
-        best.offer(epoch, validated.loss());
         progress.epoch(epoch, trained, validated);
     }
 
-    private void publish(int epoch, SplitTally trained, EpochTimes times, EpochCompleted.Builder completed) {
+    private void publish(SplitTally trained, EpochTimes times, EpochCompleted.Builder completed) {
         if (update.clips()) {
             completed.putMetrics("clipped_steps", update.clippedShare());
         }
@@ -123,7 +131,6 @@ final class TrainingLoop {
         double waiting = times.waiting().seconds();
         events.publish(Event.newBuilder()
                 .setEpochCompleted(room.fit(completed
-                        .setEpoch(epoch)
                         .setStep(update.steps())
                         .setLearningRate(update.learningRate())
                         .putMetrics("samples_per_second", trained.samples() / pass)

@@ -32,7 +32,7 @@ record Watchers(PatchWatcher patches, HistogramWatcher histograms, StepWatcher s
                         events),
                 new StepWatcher(watch.steps(), events),
                 new PictureWatcher(
-                        new PictureWatcher.Schedule(watch.pictureEpochs(), plan.epochs()),
+                        new PictureWatcher.Schedule(watch.pictureEpochs()),
                         new PictureWatcher.Subjects(
                                 plan.data(), objective, samples, watch.samples(), new RunSeeds(plan.seed()).gallery()),
                         events));

@@ -26,7 +26,7 @@ class PictureWatcherTest {
 
     private final List<Event> events = new ArrayList<>();
     private final PictureWatcher watcher = new PictureWatcher(
-            new PictureWatcher.Schedule(10, 25),
+            new PictureWatcher.Schedule(10),
             new PictureWatcher.Subjects(DATA, new Classification(DATA), SplitSamples.of(DATA), List.of(), 1),
             new EventNumbering("run", 1, events::add, Clock.systemUTC()));
 
@@ -39,10 +39,10 @@ class PictureWatcherTest {
     void watchingLeavesNoArraysBehind() throws IOException {
         try (Network network = network()) {
             watcher.begin(network);
-            watcher.watch(network, 10, 1);
+            watcher.watch(network, 10, false, 1);
             int before = arrays(network);
             for (int i = 0; i < 10; i++) {
-                watcher.watch(network, 10, 1);
+                watcher.watch(network, 10, false, 1);
             }
 
             assertThat(arrays(network)).isEqualTo(before);
@@ -55,8 +55,8 @@ class PictureWatcherTest {
             watcher.begin(network);
             events.clear();
 
-            watcher.watch(network, 10, 1);
-            watcher.watch(network, 25, 2);
+            watcher.watch(network, 10, false, 1);
+            watcher.watch(network, 25, true, 2);
 
             assertThat(events.stream().filter(Event::hasPicture).map(Event::getPicture))
                     .isNotEmpty()
@@ -76,11 +76,11 @@ class PictureWatcherTest {
             events.clear();
 
             for (int epoch : List.of(1, 9, 11, 24)) {
-                watcher.watch(network, epoch, epoch);
+                watcher.watch(network, epoch, false, epoch);
             }
             assertThat(events).isEmpty();
 
-            watcher.watch(network, 20, 20);
+            watcher.watch(network, 20, false, 20);
             assertThat(events.stream().filter(Event::hasPicture).map(Event::getPicture))
                     .isNotEmpty()
                     .extracting(Picture::getEpoch)

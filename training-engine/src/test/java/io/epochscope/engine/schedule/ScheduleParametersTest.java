@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.epochscope.engine.GoldenTable;
 import io.epochscope.engine.schedule.OneCycleParameters.Anneal;
-import io.epochscope.engine.schedule.PlateauParameters.Mode;
 import io.epochscope.engine.schedule.PlateauParameters.ThresholdMode;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Split;
@@ -46,7 +45,16 @@ class ScheduleParametersTest {
                 Arguments.of(
                         "plateau-max",
                         new PlateauParameters(
-                                "validation_figure", Mode.MAX, 0.5, 1, 0.01, ThresholdMode.ABS, 4, 0.003, null, null)),
+                                "validation_figure",
+                                MetricMode.MAX,
+                                0.5,
+                                1,
+                                0.01,
+                                ThresholdMode.ABS,
+                                4,
+                                0.003,
+                                null,
+                                null)),
                 Arguments.of("warm-up-constant", new ConstantParameters(null, WARM)),
                 Arguments.of("warm-up-step", new StepParameters(7, 0.5, null, WARM)),
                 Arguments.of("warm-up-multi-step", new MultiStepParameters(MILESTONES, 0.3, null, WARM)),
@@ -133,8 +141,7 @@ class ScheduleParametersTest {
                 .build();
 
         assertThatThrownBy(() -> course.epochCompleted(withoutValidation))
-                .hasMessage("epoch 3 has no validation_loss that a schedule could go by, only"
-                        + " [train_loss, train_accuracy]");
+                .hasMessage("epoch 3 has no validation_loss to go by, only [train_loss, train_accuracy]");
     }
 
     @Test

@@ -117,21 +117,9 @@ class LearningSettingsTest {
     }
 
     private static TrainingPlan plan(LearningSettings learning) {
-        TrainingPlan tiny = TinyPlan.standard()
+        return TinyPlan.standard()
+                .withLearning(learning)
                 .withWatch(WatchSettings.nothing().withSteps(true))
                 .plan();
-        return new TrainingPlan(
-                tiny.runId(),
-                tiny.attempt(),
-                tiny.name(),
-                tiny.model(),
-                tiny.data(),
-                tiny.epochs(),
-                tiny.batchSize(),
-                learning,
-                tiny.seed(),
-                tiny.watch(),
-                tiny.requestJson(),
-                tiny.tags());
     }
 }

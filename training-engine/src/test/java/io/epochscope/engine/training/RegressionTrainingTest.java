@@ -23,6 +23,7 @@ import io.epochscope.engine.model.mlp.MlpParameters;
 import io.epochscope.engine.model.mlp.MlpType;
 import io.epochscope.engine.objective.LossSettings;
 import io.epochscope.engine.optimizer.AdamParameters;
+import io.epochscope.engine.schedule.EpochMetric;
 import io.epochscope.events.Topic;
 import io.epochscope.events.codec.MalformedEventException;
 import io.epochscope.events.contract.EventContract;
@@ -97,6 +98,11 @@ class RegressionTrainingTest {
                 .filter(each -> each.getEpoch() == 2 && each.getPass() == Pass.PASS_VALIDATION)
                 .findFirst()
                 .orElseThrow();
+        assertThat(EpochMetric.namesOf(Task.TASK_REGRESSION))
+                .hasSize(2 * (1 + validated.getMetricsCount()))
+                .allSatisfy(name -> assertThat(
+                                EpochMetric.named(name).of(events.epochs().get(1)))
+                        .isFinite());
         assertThat(scores.getPTrueList()).isEmpty();
         assertThat(scores.getPredictedList()).isEmpty();
         int[] samples = IntStream.range(0, 300)

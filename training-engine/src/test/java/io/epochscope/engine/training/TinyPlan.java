@@ -17,13 +17,20 @@ record TinyPlan(
         int epochs,
         long seed,
         WatchSettings watch,
-        double learningRate,
+        LearningSettings learning,
         EvaluationSettings evaluation) {
 
     static final String RUN = "tiny";
 
     static TinyPlan standard() {
-        return new TinyPlan(digits(), mlp(), 2, 7, WatchSettings.standard(), 1e-3, EvaluationSettings.never());
+        return new TinyPlan(
+                digits(),
+                mlp(),
+                2,
+                7,
+                WatchSettings.standard(),
+                LearningSettings.of(AdamParameters.ofRate(1e-3)),
+                EvaluationSettings.never());
     }
 
     /** 210 samples to train on, 45 to validate and 45 to test. */
@@ -36,31 +43,35 @@ record TinyPlan(
     }
 
     TinyPlan withData(DataSet other) {
-        return new TinyPlan(other, model, epochs, seed, watch, learningRate, evaluation);
+        return new TinyPlan(other, model, epochs, seed, watch, learning, evaluation);
     }
 
     TinyPlan withModel(ModelChoice<?> other) {
-        return new TinyPlan(data, other, epochs, seed, watch, learningRate, evaluation);
+        return new TinyPlan(data, other, epochs, seed, watch, learning, evaluation);
     }
 
     TinyPlan withEpochs(int other) {
-        return new TinyPlan(data, model, other, seed, watch, learningRate, evaluation);
+        return new TinyPlan(data, model, other, seed, watch, learning, evaluation);
     }
 
     TinyPlan withSeed(long other) {
-        return new TinyPlan(data, model, epochs, other, watch, learningRate, evaluation);
+        return new TinyPlan(data, model, epochs, other, watch, learning, evaluation);
     }
 
     TinyPlan withWatch(WatchSettings other) {
-        return new TinyPlan(data, model, epochs, seed, other, learningRate, evaluation);
+        return new TinyPlan(data, model, epochs, seed, other, learning, evaluation);
     }
 
-    TinyPlan withLearningRate(double other) {
+    TinyPlan withLearningRate(double rate) {
+        return withLearning(LearningSettings.of(AdamParameters.ofRate(rate)));
+    }
+
+    TinyPlan withLearning(LearningSettings other) {
         return new TinyPlan(data, model, epochs, seed, watch, other, evaluation);
     }
 
     TinyPlan withEvaluation(EvaluationSettings other) {
-        return new TinyPlan(data, model, epochs, seed, watch, learningRate, other);
+        return new TinyPlan(data, model, epochs, seed, watch, learning, other);
     }
 
     TrainingPlan plan() {
@@ -73,7 +84,7 @@ record TinyPlan(
                 epochs,
                 32,
                 LossSettings.standard(data.task()),
-                LearningSettings.of(AdamParameters.ofRate(learningRate)),
+                learning,
                 seed,
                 watch,
                 evaluation,

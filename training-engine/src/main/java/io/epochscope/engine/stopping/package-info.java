@@ -1,0 +1,2 @@
+/** Ending runs that get no better. */
+package io.epochscope.engine.stopping;
