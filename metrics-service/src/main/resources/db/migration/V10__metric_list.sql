@@ -3,6 +3,17 @@
 
 set local search_path to public;
 
+-- A split says its loss itself: a metric of it that is called so too would be a second one.
+create or replace view epoch_metric as
+select run.run_id, epoch_metric.epoch, epoch_metric.split, epoch_metric.metric, epoch_metric.value
+from store.run
+join store.epoch_metric on epoch_metric.run_key = run.run_key
+where epoch_metric.metric <> 'loss' or epoch_metric.split = ''
+union all
+select run.run_id, epoch_split.epoch, epoch_split.split, 'loss', epoch_split.loss
+from store.run
+join store.epoch_split on epoch_split.run_key = run.run_key;
+
 create view metric (metric, title, unit, lowest, highest, better, formula, source, where_from) as
 select
   listed.metric,

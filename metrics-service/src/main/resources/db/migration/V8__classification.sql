@@ -24,72 +24,56 @@ create table store.confusion (
   foreign key (run_key, epoch, split) references store.epoch_split on delete cascade
 );
 
+-- One matrix after the other: what it takes grows with the cells there are, and no more than one matrix is in memory.
 insert into store.confusion
-with cell as (
-  select
-    matrix.run_key,
-    matrix.epoch,
-    matrix.split,
-    (coalesce(sent.cell, sent.position - 1) / matrix.classes)::integer as true_class,
-    (coalesce(sent.cell, sent.position - 1) % matrix.classes)::integer as predicted_class,
-    sent.samples
-  from store.epoch_split matrix
-  cross join lateral unnest(matrix.confusion, matrix.confusion_cells)
-    with ordinality as sent (samples, cell, position)
-  where sent.samples > 0
-),
-cells as (
-  select
-    run_key,
-    epoch,
-    split,
-    sum(samples) as samples,
-    array_agg(true_class order by true_class, predicted_class) as cell_true,
-    array_agg(predicted_class order by true_class, predicted_class) as cell_predicted,
-    array_agg(samples order by true_class, predicted_class) as cell_samples
-  from cell
-  group by run_key, epoch, split
-),
-class as (
-  select
-    run_key,
-    epoch,
-    split,
-    class_index,
-    sum(samples) filter (where class_index = true_class) as support,
-    sum(samples) filter (where class_index = predicted_class) as predicted,
-    sum(samples) filter (where class_index = true_class and class_index = predicted_class) as correct
-  from (
-    select cell.*, true_class as class_index from cell
-    union all
-    select cell.*, predicted_class from cell where predicted_class <> true_class
-  ) counted
-  group by run_key, epoch, split, class_index
-)
-select
-  matrix.run_key,
-  matrix.epoch,
-  matrix.split,
-  matrix.classes,
-  coalesce(cells.samples, 0),
-  by_class.support,
-  by_class.predicted,
-  by_class.correct,
-  coalesce(cells.cell_true, '{}'),
-  coalesce(cells.cell_predicted, '{}'),
-  coalesce(cells.cell_samples, '{}')
+select matrix.run_key, matrix.epoch, matrix.split, matrix.classes, counted.*
 from store.epoch_split matrix
-left join cells using (run_key, epoch, split)
 cross join lateral (
+  with cell as materialized (
+    select
+      (coalesce(sent.cell, sent.position - 1) / matrix.classes)::integer as true_class,
+      (coalesce(sent.cell, sent.position - 1) % matrix.classes)::integer as predicted_class,
+      sent.samples
+    from unnest(matrix.confusion, matrix.confusion_cells) with ordinality as sent (samples, cell, position)
+    where sent.samples > 0
+  ),
+  class as (
+    select class_index, sum(support) as support, sum(predicted) as predicted, sum(correct) as correct
+    from (
+      select true_class, samples, 0, case when true_class = predicted_class then samples else 0 end from cell
+      union all
+      select predicted_class, 0, samples, 0 from cell
+      union all
+      select number, 0, 0, 0 from generate_series(0, matrix.classes - 1) as number
+    ) part (class_index, support, predicted, correct)
+    group by class_index
+  ),
+  by_class as (
+    select
+      array_agg(support order by class_index) as support,
+      array_agg(predicted order by class_index) as predicted,
+      array_agg(correct order by class_index) as correct
+    from class
+  ),
+  cells as (
+    select
+      coalesce(sum(samples), 0) as samples,
+      coalesce(array_agg(true_class order by true_class, predicted_class), '{}') as cell_true,
+      coalesce(array_agg(predicted_class order by true_class, predicted_class), '{}') as cell_predicted,
+      coalesce(array_agg(samples order by true_class, predicted_class), '{}') as cell_samples
+    from cell
+  )
   select
-    array_agg(coalesce(class.support, 0) order by number) as support,
-    array_agg(coalesce(class.predicted, 0) order by number) as predicted,
-    array_agg(coalesce(class.correct, 0) order by number) as correct
-  from generate_series(0, matrix.classes - 1) as number
-  left join class
-    on (class.run_key, class.epoch, class.split, class.class_index)
-      = (matrix.run_key, matrix.epoch, matrix.split, number)
-) by_class
+    cells.samples,
+    by_class.support,
+    by_class.predicted,
+    by_class.correct,
+    cells.cell_true,
+    cells.cell_predicted,
+    cells.cell_samples
+  from by_class
+  cross join cells
+) counted
 where matrix.classes is not null;
 
 alter table store.epoch_split drop column classes, drop column confusion, drop column confusion_cells;

@@ -41,30 +41,38 @@ final class EpochTable {
             "heap_bytes",
             "cpu_seconds");
 
-    private static final String NAME = "case split when '' then metric else split || '_' || metric end";
-
     private static final String METRICS = """
-            select name
-            from (
-              select %s as name, split, metric
-              from epoch_metric
-              where run_id = ?
-              group by split, metric
-            ) named
+            select split, metric
+            from epoch_metric
+            where run_id = ?
+            group by split, metric
             order by array_position(array['train', 'validation', 'test', ''], split), metric
-            """.formatted(NAME);
+            """;
 
     private static final String ROWS = """
-            select run_epoch.*, measured.names, measured.values
+            select run_epoch.*, measured.splits, measured.metrics, measured.values
             from run_epoch
             cross join lateral (
-              select array_agg(%s) as names, array_agg(value) as values
+              select array_agg(split) as splits, array_agg(metric) as metrics, array_agg(value) as values
               from epoch_metric
               where epoch_metric.run_id = run_epoch.run_id and epoch_metric.epoch = run_epoch.epoch
             ) measured
             where run_epoch.run_id = ?
             order by run_epoch.epoch
-            """.formatted(NAME);
+            """;
+
+    /** Of a split, or of the epoch as a whole if that is empty. */
+    private record Metric(String split, String name) {
+
+        static Metric of(ResultSet row) throws SQLException {
+            return new Metric(row.getString("split"), row.getString("metric"));
+        }
+
+        /** Not always its own: validation_iou may be that of the split, or the epoch's own metric. */
+        String column() {
+            return split.isEmpty() ? name : split + "_" + name;
+        }
+    }
 
     private final DataSource dataSource;
     private final ChunkQuery rows;
@@ -76,11 +84,10 @@ final class EpochTable {
 
     /** Writes all epochs while they are read. */
     void write(String runId, OutputStream output) throws IOException {
-        List<String> metrics = Query.rows(dataSource, METRICS, row -> row.getString(1), runId);
-        var columns = new ArrayList<>(EPOCH);
-        columns.addAll(metrics);
+        List<Metric> metrics = Query.rows(dataSource, METRICS, Metric::of, runId);
         var schema = CsvSchema.builder();
-        columns.forEach(schema::addColumn);
+        EPOCH.forEach(schema::addColumn);
+        metrics.forEach(metric -> schema.addColumn(metric.column()));
         SequenceWriter lines = new CsvMapper()
                 .writer(schema.build().withHeader())
                 .with(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
@@ -91,7 +98,7 @@ final class EpochTable {
         lines.close();
     }
 
-    private static List<Object> line(ResultSet row, List<String> metrics) throws SQLException {
+    private static List<Object> line(ResultSet row, List<Metric> metrics) throws SQLException {
         var line = new ArrayList<Object>();
         for (String column : EPOCH) {
             line.add(
@@ -99,18 +106,19 @@ final class EpochTable {
                             ? row.getObject(column, OffsetDateTime.class).toString()
                             : row.getString(column));
         }
-        Map<String, Double> measured = measured(row);
+        Map<Metric, Double> measured = measured(row);
         metrics.forEach(metric -> line.add(measured.get(metric)));
         return line;
     }
 
-    private static Map<String, Double> measured(ResultSet row) throws SQLException {
-        Map<String, Double> measured = new HashMap<>();
-        if (row.getArray("names") != null) {
-            String[] names = (String[]) row.getArray("names").getArray();
+    private static Map<Metric, Double> measured(ResultSet row) throws SQLException {
+        Map<Metric, Double> measured = new HashMap<>();
+        if (row.getArray("metrics") != null) {
+            String[] splits = (String[]) row.getArray("splits").getArray();
+            String[] names = (String[]) row.getArray("metrics").getArray();
             Double[] values = (Double[]) row.getArray("values").getArray();
             for (int i = 0; i < names.length; i++) {
-                measured.put(names[i], values[i]);
+                measured.put(new Metric(splits[i], names[i]), values[i]);
             }
         }
         return measured;

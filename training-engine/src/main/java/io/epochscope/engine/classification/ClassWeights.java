@@ -4,9 +4,12 @@ import io.epochscope.engine.data.ClassLabel;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.events.v1.Split;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How much the samples of each class count in the loss that is trained on, as {@code weight} of
@@ -36,7 +39,7 @@ public record ClassWeights(boolean balanced, Map<String, Double> byClass) {
     /**
      * The weights of a data set's classes, by index; empty if all count alike.
      *
-     * @throws IllegalArgumentException if it does not have a class; the message says which
+     * @throws IllegalArgumentException if it does not have a class, or one is given twice; the message says which
      */
     public Optional<float[]> of(DataSet data) {
         if (!balanced && byClass.isEmpty()) {
@@ -45,7 +48,7 @@ public record ClassWeights(boolean balanced, Map<String, Double> byClass) {
         float[] weights = balanced ? balance(data) : new float[data.classes().size()];
         if (!balanced) {
             Arrays.fill(weights, 1);
-            byClass.forEach((name, weight) -> weights[indexOf(name, data.classes())] = weight.floatValue());
+            place(weights, data.classes());
         }
         return Optional.of(weights);
     }
@@ -64,6 +67,20 @@ public record ClassWeights(boolean balanced, Map<String, Double> byClass) {
                     return weights;
                 })
                 .or(data::weights);
+    }
+
+    /** A class that has both its name and its index given could be either's. */
+    private void place(float[] weights, List<ClassLabel> classes) {
+        Map<Integer, String> given = new HashMap<>();
+        byClass.forEach((name, weight) -> {
+            int index = indexOf(name, classes);
+            String other = given.putIfAbsent(index, name);
+            if (other != null) {
+                throw new IllegalArgumentException("regularisation.classWeights has %s, accepted: each class once"
+                        .formatted(Stream.of(name, other).sorted().collect(Collectors.joining(" and "))));
+            }
+            weights[index] = weight.floatValue();
+        });
     }
 
     private static float[] balance(DataSet data) {

@@ -50,4 +50,10 @@ class ClassWeightsTest {
                 .hasMessageContaining("regularisation.classWeights has water, accepted: the names [0, 1, 2")
                 .hasMessageContaining("or an index from 0 to 9");
     }
+
+    @Test
+    void refusesAClassByItsNameAndItsIndex() {
+        assertThatThrownBy(() -> new ClassWeights(false, Map.of("3", 2.0, "03", 5.0)).of(digits))
+                .hasMessage("regularisation.classWeights has 03 and 3, accepted: each class once");
+    }
 }

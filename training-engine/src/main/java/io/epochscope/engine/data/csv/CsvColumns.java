@@ -46,6 +46,12 @@ record CsvColumns(List<String> names, int target, List<Integer> features, Option
             if (chosen && others.contains(target) && target >= 0) {
                 faults.add(new Fault("features", parameters.target(), "columns other than the target"));
             }
+            if (chosen
+                    && split.filter(others::contains)
+                            .filter(place -> place >= 0)
+                            .isPresent()) {
+                faults.add(new Fault("features", parameters.splitColumn(), "columns other than splitColumn"));
+            }
             others.remove(target);
             split.ifPresent(others::remove);
             if (!chosen) {

@@ -33,7 +33,7 @@ public final class TableAssembly {
      *
      * @param seed for the splits that the rows don't say
      * @throws UnusableTableException if there is nothing to train on, or a column to impute without any value
-     * @throws IOException if the rows cannot be read; the message says where and why
+     * @throws IOException if the rows cannot be read, or become more or fewer meanwhile; the message says where and why
      */
     public TableDataSet read(long seed) throws IOException {
         RowSurvey survey = new RowSurvey(rows.features().size());
@@ -41,7 +41,7 @@ public final class TableAssembly {
         Split[] splits = survey.splits(settings, seed);
         TrainingMoments moments = new TrainingMoments(
                 splits, rows.features().size(), settings.imputation() == Imputation.MEDIAN, survey::missing);
-        rows.visit(moments);
+        visitAgain(moments, splits.length);
         double[] imputed = imputed(survey, moments);
         List<Feature> features = features(survey, moments, imputed);
         Target target = new Target(
@@ -49,8 +49,18 @@ public final class TableAssembly {
                 settings.unit(),
                 scale(settings.standardiseTarget(), settings.target(), moments.target()));
         TableValues values = new TableValues(splits.length, features);
-        rows.visit(values);
+        visitAgain(values, splits.length);
         return new TableDataSet(settings.name(), features, target, splits, values);
+    }
+
+    private void visitAgain(TableRows.Visitor visitor, int expected) throws IOException {
+        CountedRows counted = new CountedRows(visitor, expected);
+        rows.visit(counted);
+        if (counted.seen() != expected) {
+            throw new UnusableTableException(
+                    "%s had %d rows, and then %d, accepted: a table that nobody changes while it is read"
+                            .formatted(settings.name(), expected, counted.seen()));
+        }
     }
 
     private double[] imputed(RowSurvey survey, TrainingMoments moments) throws UnusableTableException {

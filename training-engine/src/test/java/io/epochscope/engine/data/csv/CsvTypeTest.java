@@ -223,4 +223,24 @@ class CsvTypeTest {
     private String file(String text) throws IOException {
         return Files.writeString(folder.resolve("table.csv"), text).toString();
     }
+
+    @Test
+    void refusesToPredictFromTheColumnThatSaysTheSplit() throws IOException {
+        CsvParameters parameters = new CsvParameters(
+                file("a,y,part\n1,1,train\n2,2,train\n"),
+                "y",
+                null,
+                List.of("a", "part"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "part",
+                null);
+
+        assertThat(type.check(parameters))
+                .containsExactly(new Fault("features", "part", "columns other than splitColumn"));
+    }
 }
