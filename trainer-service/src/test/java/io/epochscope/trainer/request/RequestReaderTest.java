@@ -73,6 +73,7 @@ class RequestReaderTest {
                 "{`model`: {`type`: `mlp`, `activation`: 3}} | model.activation | 3 | a text",
                 "{`model`: {`type`: `cnn`, `channels`: [1,1,1,1,1,1,1,1]}} | model.channels | [1, 1, 1, 1, 1, 1, 1, 1] | ",
                 "{`dataset`: {`type`: `imagenet`}} | dataset.type | imagenet | one of csv, generated, generated-regression, generated-scene, idx, scenes",
+                "{`dataset`: {`type`: `csv`, `file`: `/etc/passwd`, `target`: `y`}} | dataset.file | /etc/passwd | must end with .csv, .tsv or .txt",
                 "{`dataset`: {`type`: `idx`}} | dataset.folder | | a text",
                 "{`dataset`: {`type`: `scenes`}} | dataset.folder | | a text",
                 "{`dataset`: {`type`: `scenes`, `folder`: `/none/here`}} | dataset.folder | /none/here | a folder",

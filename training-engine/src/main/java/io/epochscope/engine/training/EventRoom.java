@@ -5,13 +5,14 @@ import io.epochscope.events.v1.Split;
 import io.epochscope.events.v1.SplitMetrics;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Sees that an epoch's event is no larger than a broker takes, which only many classes make it. What has to be left out
  * then is said in the log: of the training pass first (its weights move while it lasts), then of validation, then of
- * test; of each first the spread of p(class), then the calibration, then the confusion matrix.
+ * test; of each what takes the most bytes first, so that as little as possible is lost.
  */
 final class EventRoom {
 
@@ -22,7 +23,14 @@ final class EventRoom {
 
     private static final List<Split> ORDER = List.of(Split.SPLIT_TRAIN, Split.SPLIT_VALIDATION, Split.SPLIT_TEST);
 
-    private record Part(String name, Consumer<SplitMetrics.Builder> leaveOut) {}
+    private record Part(String name, Consumer<SplitMetrics.Builder> leaveOut) {
+
+        int bytes(SplitMetrics metrics) {
+            SplitMetrics.Builder rest = metrics.toBuilder();
+            leaveOut.accept(rest);
+            return metrics.getSerializedSize() - rest.build().getSerializedSize();
+        }
+    }
 
     private static final List<Part> PARTS = List.of(
             new Part("the spread of p(class)", SplitMetrics.Builder::clearClassScores),
@@ -38,7 +46,7 @@ final class EventRoom {
     EpochCompleted fit(EpochCompleted epoch) {
         EpochCompleted fitting = epoch;
         for (Split split : ORDER) {
-            for (Part part : PARTS) {
+            for (Part part : largestFirst(epoch, split)) {
                 if (fitting.getSerializedSize() <= MOST_BYTES) {
                     return fitting;
                 }
@@ -46,6 +54,16 @@ final class EventRoom {
             }
         }
         return fitting;
+    }
+
+    private static List<Part> largestFirst(EpochCompleted epoch, Split split) {
+        return PARTS.stream()
+                .sorted(Comparator.comparingInt((Part part) -> epoch.getSplitsList().stream()
+                                .filter(metrics -> metrics.getSplit() == split)
+                                .mapToInt(part::bytes)
+                                .sum())
+                        .reversed())
+                .toList();
     }
 
     private EpochCompleted without(Part part, Split split, EpochCompleted epoch) {

@@ -24,6 +24,9 @@ record CsvColumns(List<String> names, int target, List<Integer> features, Option
     /** Rows that are looked at for which columns are numeric. */
     static final int PREVIEWED = 1_000;
 
+    /** Names in events have no more characters; see the contract's rules. */
+    private static final int LONGEST_NAME = 256;
+
     /**
      * Reads the first lines of a file.
      *
@@ -33,7 +36,7 @@ record CsvColumns(List<String> names, int target, List<Integer> features, Option
     static CsvColumns find(CsvFile file, CsvParameters parameters) throws IOException {
         try (CsvLines lines = file.lines()) {
             List<String> names = lines.next() ? lines.cells() : List.of();
-            refuseRepeated(parameters, names);
+            refuseUnusable(parameters, names);
             List<Fault> faults = new ArrayList<>();
             int target = place("target", parameters.target(), names, faults);
             Optional<Integer> split = Optional.ofNullable(parameters.splitColumn())
@@ -70,13 +73,22 @@ record CsvColumns(List<String> names, int target, List<Integer> features, Option
         }
     }
 
-    private static void refuseRepeated(CsvParameters parameters, List<String> names) throws UnusableCsvException {
+    private static void refuseUnusable(CsvParameters parameters, List<String> names) throws UnusableCsvException {
         Set<String> repeated = names.stream()
                 .filter(name -> !name.isEmpty() && Collections.frequency(names, name) > 1)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (names.isEmpty()) {
             throw new UnusableCsvException(List.of(
                     new Fault("file", parameters.file(), "a file with a line of column names; this one has no line")));
+        }
+        Optional<String> longest =
+                names.stream().filter(name -> name.length() > LONGEST_NAME).findFirst();
+        if (longest.isPresent()) {
+            throw new UnusableCsvException(List.of(new Fault(
+                    "file",
+                    parameters.file(),
+                    "a file whose columns have names of at most %d characters; too long in line 1: \"%s…\""
+                            .formatted(LONGEST_NAME, longest.get().substring(0, 40)))));
         }
         if (!repeated.isEmpty()) {
             throw new UnusableCsvException(List.of(new Fault(

@@ -14,7 +14,8 @@ import java.util.List;
 /**
  * Which table, and what is made of its columns.
  *
- * @param file the table, in UTF-8, its first line the names of the columns
+ * @param file the table, in UTF-8, its first line the names of the columns; ends with .csv, .tsv or .txt, since faults
+ *     quote from it, and so not any file of the machine
  * @param target name of the column to predict
  * @param unit of the target, for people; empty by default
  * @param features names of the columns to predict from, in this order; by default all others that are numeric
@@ -29,7 +30,9 @@ import java.util.List;
  * @param delimiter what is between two cells: a comma (the default), a semicolon, a tab or a bar
  */
 public record CsvParameters(
-        @NotBlank String file,
+        @NotBlank @Pattern(regexp = "(?i).*\\.(csv|tsv|txt)", message = "must end with .csv, .tsv or .txt")
+        String file,
+
         @NotBlank String target,
         @NotNull @Size(max = 50) String unit,
         @Size(min = 1) List<@NotBlank String> features,

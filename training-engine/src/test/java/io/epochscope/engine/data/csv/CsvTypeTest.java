@@ -56,6 +56,17 @@ class CsvTypeTest {
         assertThat(data.value(3)).isEqualTo(-1);
     }
 
+    @Test
+    void columnNamesThatNoEventTakesAreRefusedBeforeTraining() throws IOException {
+        CsvParameters parameters = CsvParameters.of(file("y," + "n".repeat(257) + "\n1,2\n"), "y");
+
+        assertThat(type.check(parameters))
+                .singleElement()
+                .extracting(Fault::accepted)
+                .asString()
+                .startsWith("a file whose columns have names of at most 256 characters; too long in line 1: \"nnn");
+    }
+
     @ParameterizedTest
     @CsvSource({"MEAN, 3", "MEDIAN, 2", "ZERO, 0"})
     void missingFeaturesAreImputedFromTheTrainingRowsAlone(Imputation imputation, double imputed) throws IOException {
