@@ -5,6 +5,8 @@ select
     when run.status = 'RUNNING' then 'not yet: the run is still on'
     when run.status = 'STOPPED' then 'no: the run was stopped'
     when run.status = 'FAILED' then 'no: the run failed'
+    when exists (select from run_split where run_split.run_id = run.run_id and run_split.split = 'test')
+      then 'yes, but what was found has not come'
     else 'no: there is no test split'
   end as judged,
   judged.samples,
