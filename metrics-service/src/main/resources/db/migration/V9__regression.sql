@@ -910,4 +910,45 @@ as $$
   order by 1
 $$;
 
+-- As in V4, but what a scene is too large for is found out before any of its arrays is unpacked, whatever the plan.
+create or replace function patch_points(
+  run text,
+  of_scene text,
+  passes text[],
+  of_split text,
+  at_most integer default 5000
+)
+returns table (
+  variability double precision,
+  confidence double precision,
+  correctness double precision,
+  grid_row integer,
+  grid_col integer,
+  verdict text
+)
+language sql stable
+as $$
+  select
+    sqrt(patch.square_deviations / patch.epochs),
+    patch.confidence,
+    patch.correct::double precision / patch.epochs,
+    chunk.first_row + (patch.position::integer - 1) / chunk.width,
+    chunk.first_col + (patch.position::integer - 1) % chunk.width,
+    verdict_name(patch.verdict)
+  from run_scene
+  join patch_dynamics_chunk chunk on chunk.run_id = run_scene.run_id and chunk.scene = run_scene.scene
+  cross join lateral (
+    select *
+    from unnest(chunk.epochs, chunk.confidence, chunk.square_deviations, chunk.correct, chunk.verdict, chunk.splits)
+      with ordinality as patch (epochs, confidence, square_deviations, correct, verdict, split, position)
+    where run_scene.grid_rows::bigint * run_scene.grid_columns <= at_most
+    offset 0
+  ) patch
+  where run_scene.run_id = run
+    and run_scene.scene = of_scene
+    and chunk.pass = any (passes)
+    and patch.epochs is not null
+    and (of_split = 'all' or split_name(patch.split) = of_split)
+$$;
+
 grant select on all tables in schema public to epochscope_read;
