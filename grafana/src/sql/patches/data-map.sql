@@ -23,3 +23,4 @@ from patch_cartography(
   ${run:sqlstring}, ${scene:sqlstring}, string_to_array(${pass:sqlstring}, ','), ${split:sqlstring}
 )
 where not exists (select from point)
+order by 5, 6
