@@ -5,6 +5,7 @@ import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.optimizer.AdamParameters;
 import io.epochscope.engine.training.LearningSettings;
 import io.epochscope.engine.training.Outcome;
+import io.epochscope.engine.training.RunIdentity;
 import io.epochscope.engine.training.Training;
 import io.epochscope.engine.training.TrainingPlan;
 import io.epochscope.engine.training.WatchSettings;
@@ -56,17 +57,13 @@ final class FlippedRun {
 
     private TrainingPlan plan(DataSet data, long seed) {
         return new TrainingPlan(
-                "bench-suspects",
-                1,
-                "bench " + subject.name(),
+                RunIdentity.of("bench-suspects", "bench " + subject.name()),
                 catalogue.model(subject.model(), subject.modelParameters()),
                 data,
                 subject.epochs(),
                 BATCH_SIZE,
                 LearningSettings.of(AdamParameters.ofRate(LEARNING_RATE)),
                 seed,
-                PATCHES_ALONE,
-                "{}",
-                List.of());
+                PATCHES_ALONE);
     }
 }

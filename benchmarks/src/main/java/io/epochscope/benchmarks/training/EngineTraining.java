@@ -5,6 +5,7 @@ import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.optimizer.AdamParameters;
 import io.epochscope.engine.training.LearningSettings;
 import io.epochscope.engine.training.Outcome;
+import io.epochscope.engine.training.RunIdentity;
 import io.epochscope.engine.training.Training;
 import io.epochscope.engine.training.TrainingPlan;
 import io.epochscope.engine.training.WatchSettings;
@@ -56,18 +57,14 @@ final class EngineTraining {
         List<EpochCompleted> completed = new ArrayList<>();
         try (DataSet data = catalogue.open(type, parameters, seed)) {
             TrainingPlan plan = new TrainingPlan(
-                    "bench-" + model,
-                    1,
-                    "bench " + model,
+                    RunIdentity.of("bench-" + model, "bench " + model),
                     catalogue.model(model, modelParameters),
                     data,
                     epochs,
                     batchSize,
                     LearningSettings.of(AdamParameters.ofRate(LEARNING_RATE)),
                     seed,
-                    watch,
-                    "{}",
-                    List.of());
+                    watch);
             Outcome outcome = new Training(plan, event -> keepEpoch(event, completed), progress -> {}).run();
             if (outcome.status() != RunStatus.RUN_STATUS_COMPLETED) {
                 throw new IllegalStateException("training of " + model + " ended " + outcome);

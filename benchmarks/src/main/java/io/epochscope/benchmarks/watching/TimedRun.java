@@ -5,6 +5,7 @@ import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.optimizer.AdamParameters;
 import io.epochscope.engine.training.LearningSettings;
 import io.epochscope.engine.training.Outcome;
+import io.epochscope.engine.training.RunIdentity;
 import io.epochscope.engine.training.Training;
 import io.epochscope.engine.training.TrainingPlan;
 import io.epochscope.engine.training.WatchSettings;
@@ -37,18 +38,14 @@ final class TimedRun {
     static TimedRun of(ModelChoice<?> model, DataSet data, int epochs, WatchSettings watch) {
         TimedRun run = new TimedRun();
         TrainingPlan plan = new TrainingPlan(
-                "bench-watching",
-                1,
-                "bench watching",
+                RunIdentity.of("bench-watching", "bench watching"),
                 model,
                 data,
                 epochs,
                 BATCH_SIZE,
                 LearningSettings.of(AdamParameters.ofRate(LEARNING_RATE)),
                 SEED,
-                watch,
-                "{}",
-                List.of());
+                watch);
         Outcome outcome = new Training(plan, run::take, progress -> {}).run();
         if (outcome.status() != RunStatus.RUN_STATUS_COMPLETED || run.bytes == 0) {
             throw new IllegalStateException("training of %s ended %s after %d bytes of events"

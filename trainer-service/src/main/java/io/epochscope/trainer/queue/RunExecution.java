@@ -47,7 +47,7 @@ final class RunExecution {
         ResolvedRequest request = requests.read(run.requestJson());
         try (DataSet data = request.open()) {
             Training begun = new Training(
-                    request.plan(run.id(), run.attempt(), data),
+                    request.plan(run, data),
                     new RunSink(outbox, registry, this::isStopping),
                     progress -> registry.changeProgress(run.id(), progress),
                     model -> models.keep(run.id(), model, run.requestJson()));

@@ -5,9 +5,12 @@ import io.epochscope.engine.correction.UnusableCorrectionsException;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.training.LearningSettings;
+import io.epochscope.engine.training.RunIdentity;
 import io.epochscope.engine.training.TrainingPlan;
+import io.epochscope.trainer.registry.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
  * A request without faults, and what its names stand for.
@@ -46,11 +49,9 @@ public record ResolvedRequest(
     }
 
     /** What the engine is to do; whoever opened the data set closes it. */
-    public TrainingPlan plan(String runId, int attempt, DataSet opened) {
+    public TrainingPlan plan(Run run, DataSet opened) {
         return new TrainingPlan(
-                runId,
-                attempt,
-                request.name(),
+                new RunIdentity(run.id(), run.attempt(), run.name(), request.tags(), json(), Optional.empty()),
                 model,
                 opened,
                 request.epochs(),
@@ -60,7 +61,7 @@ public record ResolvedRequest(
                 request.seed(),
                 request.watch().settings(),
                 request.evaluation().settings(),
-                json(),
-                request.tags());
+                request.checkpoints(),
+                Optional.ofNullable(request.rateRange()));
     }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.epochscope.engine.augmentation.AugmentationParameters;
+import io.epochscope.engine.checkpoint.CheckpointParameters;
 import io.epochscope.engine.correction.Corrections;
+import io.epochscope.engine.raterange.RateRangeParameters;
 import io.epochscope.engine.stopping.EarlyStoppingParameters;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The body of {@code POST /runs}: a run as it is asked for, with a default for everything that is not given.
  *
+ * @param kind whether to train, or to find a learning rate; to train if not given
  * @param name as people read it; made of model and data set if not given
  * @param model its {@code type}, one of {@code GET /models}, with its parameters beside it; {@code mlp} if not given
  * @param dataset its {@code type}, one of {@code GET /datasets}, with its parameters beside it; {@code generated} if
@@ -35,10 +38,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param tags for people to find it by
  * @param watch what else is published; see there for what is if not given
  * @param evaluation no exact evaluation but that of the test split if not given
+ * @param checkpoints which states of the training are kept; the last and the best if not given
+ * @param rateRange the rates that a rate-range test tries; only of such a test
  * @param corrections patches that are to be taken for something else than the data set says; none if not given. What of
  *     them can be seen from the data alone is said when the run begins, and fails it
  */
 public record TrainingRequest(
+        @Schema(defaultValue = "training") RunKind kind,
+
         @Schema(examples = "first try")
         @Size(min = 1, max = 200)
         @Pattern(regexp = TrainingRequest.PLAIN_TEXT, message = TrainingRequest.PLAIN_TEXT_MESSAGE)
@@ -85,6 +92,8 @@ public record TrainingRequest(
 
         WatchRequest watch,
         EvaluationRequest evaluation,
+        CheckpointParameters checkpoints,
+        RateRangeParameters rateRange,
 
         @Schema(maxItems = TrainingRequest.MOST_CORRECTIONS) List<CorrectionRequest> corrections) {
 
@@ -103,6 +112,7 @@ public record TrainingRequest(
     private static final long SEED_BOUND = 1L << 31;
 
     public TrainingRequest {
+        kind = kind == null ? RunKind.TRAINING : kind;
         model = model == null ? ofType("mlp") : model;
         dataset = dataset == null ? ofType("generated") : dataset;
         name = name == null ? typeOf(model) + " on " + typeOf(dataset) : name;
@@ -117,6 +127,8 @@ public record TrainingRequest(
         tags = tags == null ? List.of() : tags;
         watch = watch == null ? WatchRequest.defaults() : watch;
         evaluation = evaluation == null ? new EvaluationRequest(null, null) : evaluation;
+        checkpoints = checkpoints == null ? CheckpointParameters.defaults() : checkpoints;
+        rateRange = rateRange == null && kind == RunKind.RATE_RANGE_TEST ? RateRangeParameters.defaults() : rateRange;
         corrections = corrections == null ? List.of() : corrections;
     }
 
@@ -128,6 +140,7 @@ public record TrainingRequest(
             ObjectNode resolvedOptimizer,
             ObjectNode resolvedSchedule) {
         return new TrainingRequest(
+                kind,
                 name,
                 resolvedModel,
                 resolvedDataset,
@@ -143,6 +156,8 @@ public record TrainingRequest(
                 tags,
                 watch,
                 evaluation,
+                checkpoints,
+                rateRange,
                 corrections);
     }
 

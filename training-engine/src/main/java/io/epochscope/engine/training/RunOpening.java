@@ -22,16 +22,17 @@ final class RunOpening {
 
     RunOpening(TrainingPlan plan) {
         started = RunStarted.newBuilder()
-                .setName(plan.name())
-                .setKind("training")
-                .setRequestJson(plan.requestJson())
+                .setName(plan.run().name())
+                .setKind(plan.rateRange().isPresent() ? "rate-range-test" : "training")
+                .setRequestJson(plan.run().requestJson())
                 .setModel(plan.model().type().name())
                 .setOptimizer(plan.learning().optimizer().type())
                 .setLearningRate(plan.learning().optimizer().learningRate())
                 .setEpochs(plan.epochs())
                 .setBatchSize(plan.batchSize())
                 .setSeed(plan.seed())
-                .addAllTags(plan.tags());
+                .addAllTags(plan.run().tags());
+        plan.run().sweep().ifPresent(started::setSweep);
     }
 
     RunOpening describe(DataSet data, Objective objective, SplitSamples samples) {

@@ -76,7 +76,7 @@ public final class Training {
         this.plan = plan;
         this.progress = progress;
         this.models = models;
-        events = new EventNumbering(plan.runId(), plan.attempt(), sink, Clock.systemUTC());
+        events = new EventNumbering(plan.runId(), plan.run().attempt(), sink, Clock.systemUTC());
         opening = new RunOpening(plan);
     }
 

@@ -1,21 +1,22 @@
 package io.epochscope.engine.training;
 
+import io.epochscope.engine.checkpoint.CheckpointParameters;
 import io.epochscope.engine.classification.Classification;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.objective.LossSettings;
 import io.epochscope.engine.objective.Objective;
+import io.epochscope.engine.raterange.RateRangeParameters;
 import io.epochscope.engine.regression.Regression;
 import io.epochscope.events.v1.Task;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * All that a training needs to know.
  *
- * @param runId 1 to 128 characters of {@code [A-Za-z0-9._-]}, the first a letter or digit
- * @param attempt 1 for the first
- * @param name as people read it
+ * @param run what it is called and where it comes from
  * @param model what is trained
  * @param data what it is trained on; whoever opened it closes it
  * @param epochs at least 1
@@ -24,13 +25,12 @@ import java.util.stream.Collectors;
  * @param learning optimizer, schedule, regularisation and augmentation
  * @param seed of initial weights, order of samples, dropout, augmentation
  * @param evaluation when all samples are judged exactly
- * @param requestJson the resolved request as a JSON object, stored with the run
- * @param tags chosen by the person who asked
+ * @param checkpoints which states are kept
+ * @param rateRange the rates to try, if this is no training but a rate-range test, which has neither epochs nor
+ *     checkpoints
  */
 public record TrainingPlan(
-        String runId,
-        int attempt,
-        String name,
+        RunIdentity run,
         ModelChoice<?> model,
         DataSet data,
         int epochs,
@@ -40,11 +40,37 @@ public record TrainingPlan(
         long seed,
         WatchSettings watch,
         EvaluationSettings evaluation,
-        String requestJson,
-        List<String> tags) {
+        CheckpointParameters checkpoints,
+        Optional<RateRangeParameters> rateRange) {
 
-    public TrainingPlan {
-        tags = List.copyOf(tags);
+    /** With the standard loss for the data, without exact evaluations and checkpoints. */
+    public TrainingPlan(
+            RunIdentity run,
+            ModelChoice<?> model,
+            DataSet data,
+            int epochs,
+            int batchSize,
+            LearningSettings learning,
+            long seed,
+            WatchSettings watch) {
+        this(
+                run,
+                model,
+                data,
+                epochs,
+                batchSize,
+                LossSettings.standard(data.task()),
+                learning,
+                seed,
+                watch,
+                EvaluationSettings.never(),
+                CheckpointParameters.none(),
+                Optional.empty());
+    }
+
+    /** Of the run. */
+    public String runId() {
+        return run.runId();
     }
 
     /**
@@ -69,36 +95,5 @@ public record TrainingPlan(
                         data,
                         learning.regularisation().labelSmoothing(),
                         learning.regularisation().classWeights());
-    }
-
-    /** With the standard loss for the data, and without exact evaluations. */
-    public TrainingPlan(
-            String runId,
-            int attempt,
-            String name,
-            ModelChoice<?> model,
-            DataSet data,
-            int epochs,
-            int batchSize,
-            LearningSettings learning,
-            long seed,
-            WatchSettings watch,
-            String requestJson,
-            List<String> tags) {
-        this(
-                runId,
-                attempt,
-                name,
-                model,
-                data,
-                epochs,
-                batchSize,
-                LossSettings.standard(data.task()),
-                learning,
-                seed,
-                watch,
-                EvaluationSettings.never(),
-                requestJson,
-                tags);
     }
 }

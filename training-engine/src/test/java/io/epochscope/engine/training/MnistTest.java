@@ -42,18 +42,14 @@ class MnistTest {
         CollectedEvents events = new CollectedEvents();
         try (DataSet data = new IdxDataSetType().open(files, 1)) {
             TrainingPlan plan = new TrainingPlan(
-                    "mnist",
-                    1,
-                    "MNIST",
+                    RunIdentity.of("mnist", "MNIST"),
                     model,
                     data,
                     epochs,
                     64,
                     LearningSettings.of(AdamParameters.ofRate(1e-3)),
                     1,
-                    WatchSettings.standard(),
-                    "{}",
-                    List.of());
+                    WatchSettings.standard());
             new Training(plan, events, progress -> {}).run();
         }
         EpochCompleted last = events.epochs().get(epochs - 1);

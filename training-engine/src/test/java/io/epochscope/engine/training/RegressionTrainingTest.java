@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import io.epochscope.engine.checkpoint.CheckpointParameters;
 import io.epochscope.engine.correction.Correction;
 import io.epochscope.engine.correction.Corrections;
 import io.epochscope.engine.correction.UnusableCorrectionsException;
@@ -326,9 +327,7 @@ class RegressionTrainingTest {
 
     private static TrainingPlan plan(DataSet data, LossSettings loss, int epochs, EvaluationSettings evaluation) {
         return new TrainingPlan(
-                "regression",
-                1,
-                "Regression",
+                RunIdentity.of("regression", "Regression"),
                 MLP,
                 data,
                 epochs,
@@ -338,7 +337,7 @@ class RegressionTrainingTest {
                 1,
                 WatchSettings.standard(),
                 evaluation,
-                "{}",
-                List.of());
+                CheckpointParameters.none(),
+                Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package io.epochscope.engine.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.epochscope.engine.checkpoint.CheckpointParameters;
 import io.epochscope.engine.correction.Correction;
 import io.epochscope.engine.correction.Correction.Change;
 import io.epochscope.engine.correction.Correction.Exclude;
@@ -22,6 +23,7 @@ import io.epochscope.events.v1.Split;
 import io.epochscope.events.v1.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
@@ -122,9 +124,7 @@ class SampleWeightsTest {
     private static CollectedEvents train(DataSet data) {
         CollectedEvents events = new CollectedEvents();
         TrainingPlan plan = new TrainingPlan(
-                "weights",
-                1,
-                "Weights",
+                RunIdentity.of("weights", "Weights"),
                 new ModelChoice<>(new MlpType(), new MlpParameters(List.of(16), "relu", 0.0, false)),
                 data,
                 3,
@@ -134,8 +134,8 @@ class SampleWeightsTest {
                 1,
                 WatchSettings.standard(),
                 new EvaluationSettings(0, true),
-                "{}",
-                List.of());
+                CheckpointParameters.none(),
+                Optional.empty());
         new Training(plan, events, progress -> {}).run();
         return events;
     }

@@ -1,5 +1,6 @@
 package io.epochscope.engine.training;
 
+import io.epochscope.engine.checkpoint.CheckpointParameters;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.data.generated.GeneratedDigitsType;
 import io.epochscope.engine.data.generated.GeneratedParameters;
@@ -9,6 +10,7 @@ import io.epochscope.engine.model.mlp.MlpType;
 import io.epochscope.engine.objective.LossSettings;
 import io.epochscope.engine.optimizer.AdamParameters;
 import java.util.List;
+import java.util.Optional;
 
 /** A run that takes a moment. */
 record TinyPlan(
@@ -76,9 +78,7 @@ record TinyPlan(
 
     TrainingPlan plan() {
         return new TrainingPlan(
-                RUN,
-                1,
-                "Tiny run",
+                new RunIdentity(RUN, 1, "Tiny run", List.of("test"), "{\"epochs\":" + epochs + "}", Optional.empty()),
                 model,
                 data,
                 epochs,
@@ -88,7 +88,7 @@ record TinyPlan(
                 seed,
                 watch,
                 evaluation,
-                "{\"epochs\":" + epochs + "}",
-                List.of("test"));
+                CheckpointParameters.none(),
+                Optional.empty());
     }
 }

@@ -10,6 +10,7 @@ import io.epochscope.events.v1.RunCommand;
 import io.epochscope.events.v1.RunFinished;
 import io.epochscope.events.v1.RunStarted;
 import io.epochscope.events.v1.SplitSize;
+import io.epochscope.events.v1.SweepMembership;
 import io.epochscope.events.v1.TrainingRequested;
 
 /** Rules of what opens, steers and closes a run. */
@@ -46,6 +47,17 @@ final class RunRules {
         Rules.distinct(
                 "run_started.splits.split",
                 body.getSplitsList().stream().map(SplitSize::getSplit).toList());
+        if (body.hasSweep()) {
+            check(body.getSweep());
+        }
+    }
+
+    private static void check(SweepMembership sweep) throws MalformedEventException {
+        Rules.identifier("run_started.sweep.sweep_id", sweep.getSweepId());
+        Rules.atLeast("run_started.sweep.position", sweep.getPosition(), 1);
+        Rules.atLeast("run_started.sweep.runs", sweep.getRuns(), sweep.getPosition());
+        Rules.name("run_started.sweep.metric", sweep.getMetric());
+        Rules.names("run_started.sweep.parameters", sweep.getParametersMap().keySet());
     }
 
     static void check(AttemptStarted body) throws MalformedEventException {

@@ -1,0 +1,13 @@
+package io.epochscope.trainer.request;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a run is for. */
+public enum RunKind {
+    /** Epochs of training, and a model at their end. */
+    @JsonProperty("training")
+    TRAINING,
+    /** A few steps at ever higher learning rates, to find one to train with. */
+    @JsonProperty("rate-range-test")
+    RATE_RANGE_TEST
+}
