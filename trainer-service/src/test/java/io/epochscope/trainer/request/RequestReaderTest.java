@@ -62,7 +62,7 @@ class RequestReaderTest {
                 "{`model`: {`type`: `lstm`}} | model.type | lstm | one of cnn, mlp",
                 "{`model`: {}} | model.type | | one of cnn, mlp",
                 "{`model`: `mlp`} | model | mlp | an object",
-                "{`model2`: 1} | model2 | 1 | one of the fields name, model,",
+                "{`model2`: 1} | model2 | 1 | one of the fields kind, name, model,",
                 "{`model`: {`type`: `mlp`, `hidden`: [8, -1]}} | model.hidden[1] | -1 | a whole number greater than",
                 "{`model`: {`type`: `mlp`, `hidden`: [8, `x`]}} | model.hidden[1] | x | a list, each a whole number",
                 "{`model`: {`type`: `mlp`, `hidden`: 8}} | model.hidden | 8 | a list, each a whole number",
