@@ -102,7 +102,7 @@ public final class RandomEvents {
                 event.setFinding(Finding.newBuilder()
                         .setRule("overfitting")
                         .setSeverity(Severity.SEVERITY_NOTICE)
-                        .setEvidence(text())
+                        .setMessage(text())
                         .putFigures("gap", number()));
             case DEAD_LETTER ->
                 event.setDeadLetter(DeadLetter.newBuilder()

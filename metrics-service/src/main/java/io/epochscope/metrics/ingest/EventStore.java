@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -41,11 +42,12 @@ public final class EventStore {
 
     private final DataSource dataSource;
     private final StageClock stages;
+    private final Consumer<List<RunEvent>> listener;
     private final RunRegistry runs = new RunRegistry();
 
     /** A store as it is without any settings. */
     public EventStore(DataSource dataSource) {
-        this(dataSource, VerdictThresholds.defaults(), DEFAULT_CACHED_PATCHES, (stage, duration) -> {});
+        this(dataSource, VerdictThresholds.defaults(), DEFAULT_CACHED_PATCHES, (stage, duration) -> {}, events -> {});
     }
 
     /**
@@ -55,10 +57,17 @@ public final class EventStore {
      * @param thresholds where the verdicts on patches begin
      * @param cachedPatches of how many patches what an epoch is folded into is kept in memory, some 40 bytes each
      * @param stages is told how long each part of a batch took
+     * @param listener gets the events of a batch once they are committed; must not wait
      */
-    public EventStore(DataSource dataSource, VerdictThresholds thresholds, long cachedPatches, StageClock stages) {
+    public EventStore(
+            DataSource dataSource,
+            VerdictThresholds thresholds,
+            long cachedPatches,
+            StageClock stages,
+            Consumer<List<RunEvent>> listener) {
         this.dataSource = dataSource;
         this.stages = stages;
+        this.listener = listener;
         writers = List.of(
                 new RunStartedWriter(),
                 new AttemptWriter(),
@@ -102,6 +111,7 @@ public final class EventStore {
     private BatchTransaction store(Connection connection, List<Event> events) throws SQLException {
         List<RunEvent> admitted = runs.admit(connection, events);
         var batch = new BatchTransaction(connection, admitted);
+        batch.afterCommit(() -> listener.accept(admitted));
         for (EventWriter writer : writers) {
             writer.write(batch);
         }

@@ -1,6 +1,7 @@
 package io.epochscope.metrics.ingest;
 
 import io.epochscope.metrics.deadletter.RefusedRecord;
+import io.epochscope.metrics.diagnosis.judging.Judging;
 import io.epochscope.metrics.dynamics.VerdictThresholds;
 import io.epochscope.metrics.health.IngestMeters;
 import jakarta.inject.Singleton;
@@ -21,8 +22,13 @@ final class IsolatingStore {
     private final EventStore store;
     private final IngestMeters meters;
 
-    IsolatingStore(DataSource dataSource, IngestConfig config, VerdictThresholds thresholds, IngestMeters meters) {
-        this.store = new EventStore(dataSource, thresholds, config.cachedPatches(), meters);
+    IsolatingStore(
+            DataSource dataSource,
+            IngestConfig config,
+            VerdictThresholds thresholds,
+            IngestMeters meters,
+            Judging judging) {
+        this.store = new EventStore(dataSource, thresholds, config.cachedPatches(), meters, judging::stored);
         this.meters = meters;
     }
 

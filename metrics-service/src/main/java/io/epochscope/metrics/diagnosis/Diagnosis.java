@@ -1,0 +1,109 @@
+package io.epochscope.metrics.diagnosis;
+
+import io.epochscope.metrics.diagnosis.history.RunHistory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the rules see in a run, epoch by epoch. It depends on the run's history alone, not on when and how often it was
+ * looked at. Not thread-safe.
+ */
+public final class Diagnosis {
+
+    /** So many epochs in a row without a symptom close a finding, so that one at the border does not flicker. */
+    private static final int QUIET_EPOCHS = 2;
+
+    private final List<Rule> rules;
+    private final SortedMap<Integer, Map<Key, Symptom>> symptoms = new TreeMap<>();
+
+    private record Key(String rule, Subject subject) {}
+
+    /** Of a run of which nothing is known yet. */
+    public Diagnosis(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /**
+     * Looks at the epochs from one on anew, and at all that come after it.
+     *
+     * @param run with all epochs that are known
+     */
+    public void judge(RunHistory run, int fromEpoch) {
+        symptoms.tailMap(fromEpoch).clear();
+        for (int i = 0; i < run.epochs().size(); i++) {
+            int epoch = run.epochs().get(i).epoch();
+            if (epoch >= fromEpoch) {
+                symptoms.put(epoch, symptomsOf(run.first(i + 1)));
+            }
+        }
+    }
+
+    private Map<Key, Symptom> symptomsOf(RunHistory run) {
+        Map<Key, Symptom> found = new LinkedHashMap<>();
+        for (Rule rule : rules) {
+            for (Symptom symptom : rule.judge(run)) {
+                found.put(new Key(rule.description().name(), symptom.subject()), symptom);
+            }
+        }
+        return found;
+    }
+
+    /** What was found, in the order of the epochs in which it began. */
+    public List<Finding> findings() {
+        List<Finding> closed = new ArrayList<>();
+        Map<Key, Finding> open = new LinkedHashMap<>();
+        symptoms.forEach((epoch, seen) -> {
+            seen.forEach((key, symptom) -> open.merge(key, begun(key, epoch, symptom), Diagnosis::goesOn));
+            open.values().removeIf(finding -> {
+                boolean over = epoch - finding.lastEpoch() >= QUIET_EPOCHS;
+                if (over) {
+                    closed.add(close(finding));
+                }
+                return over;
+            });
+        });
+        closed.addAll(open.values());
+        closed.sort(java.util.Comparator.comparingInt(Finding::firstEpoch));
+        return closed;
+    }
+
+    private static Finding begun(Key key, int epoch, Symptom symptom) {
+        return new Finding(
+                key.rule(),
+                key.subject(),
+                symptom.since().orElse(epoch),
+                epoch,
+                true,
+                symptom.severity(),
+                symptom.message(),
+                symptom.figures());
+    }
+
+    private static Finding goesOn(Finding before, Finding now) {
+        return new Finding(
+                before.rule(),
+                before.subject(),
+                Math.min(before.firstEpoch(), now.firstEpoch()),
+                now.lastEpoch(),
+                true,
+                before.severity().compareTo(now.severity()) > 0 ? before.severity() : now.severity(),
+                now.message(),
+                now.figures());
+    }
+
+    private static Finding close(Finding finding) {
+        return new Finding(
+                finding.rule(),
+                finding.subject(),
+                finding.firstEpoch(),
+                finding.lastEpoch(),
+                false,
+                finding.severity(),
+                finding.message(),
+                finding.figures());
+    }
+}

@@ -1,0 +1,60 @@
+package io.epochscope.metrics.diagnosis;
+
+import io.epochscope.metrics.diagnosis.rule.Overfitting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** All rules, with the thresholds that are set. Immutable. */
+public final class RuleBook {
+
+    private final List<Rule> rules;
+
+    /**
+     * Makes the rules.
+     *
+     * @throws IllegalArgumentException if a threshold is set that no rule has; the message names it and those there are
+     */
+    public RuleBook(Thresholds thresholds) {
+        rules = List.of(new Overfitting(thresholds));
+        List<String> faults = faults(thresholds);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
+        }
+    }
+
+    private List<String> faults(Thresholds thresholds) {
+        Map<String, RuleDescription> known =
+                rules.stream().map(Rule::description).collect(Collectors.toMap(RuleDescription::name, rule -> rule));
+        List<String> faults = new ArrayList<>();
+        thresholds.settings().forEach((rule, settings) -> {
+            if (!known.containsKey(rule)) {
+                faults.add("epochscope.diagnosis.rules.%s: there is no such rule, but %s"
+                        .formatted(rule, known.keySet().stream().sorted().collect(Collectors.joining(", "))));
+                return;
+            }
+            List<String> names =
+                    known.get(rule).thresholds().stream().map(Threshold::name).toList();
+            settings.keySet().stream()
+                    .filter(name -> !names.contains(name))
+                    .forEach(name -> faults.add("epochscope.diagnosis.rules.%s.%s: there is no such threshold, but %s"
+                            .formatted(rule, name, String.join(", ", names))));
+        });
+        return faults;
+    }
+
+    /** In the order in which they are documented. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /** What people are told about a rule. */
+    public RuleDescription describe(String rule) {
+        return rules.stream()
+                .map(Rule::description)
+                .filter(description -> description.name().equals(rule))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no rule " + rule));
+    }
+}

@@ -1,0 +1,65 @@
+package io.epochscope.metrics.diagnosis.judging;
+
+import io.epochscope.metrics.diagnosis.Diagnosis;
+import io.epochscope.metrics.diagnosis.Finding;
+import io.epochscope.metrics.diagnosis.RuleBook;
+import io.epochscope.metrics.diagnosis.history.RunHistory;
+import io.epochscope.metrics.diagnosis.history.RunHistoryReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Judges runs as they are stored, and remembers the last few, so that of a run in progress only what is new is read.
+ * Used by one thread.
+ */
+public final class RunJudge {
+
+    private final RuleBook rules;
+    private final RunHistoryReader reader;
+    private final Map<Long, Judged> cache;
+
+    private record Judged(RunHistory history, Diagnosis diagnosis) {}
+
+    /** @param cachedRuns how many runs are remembered */
+    public RunJudge(DataSource dataSource, RuleBook rules, int cachedRuns) {
+        this.rules = rules;
+        reader = new RunHistoryReader(dataSource);
+        cache = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, Judged> eldest) {
+                return size() > cachedRuns;
+            }
+        };
+    }
+
+    /**
+     * Judges a run.
+     *
+     * @param fromEpoch the first epoch of which something has changed; 0 if anything may have
+     * @return all that is found; empty if there is no such run, or nothing to judge it by
+     */
+    public List<Finding> judge(long runKey, int fromEpoch) {
+        Optional<Judged> known = Optional.ofNullable(cache.get(runKey)).filter(before -> fromEpoch > 0);
+        Optional<RunHistory> history = reader.read(runKey, known.map(Judged::history), fromEpoch);
+        if (history.isEmpty() || history.get().epochs().isEmpty()) {
+            cache.remove(runKey);
+            return List.of();
+        }
+        Diagnosis diagnosis = known.map(Judged::diagnosis).orElseGet(() -> new Diagnosis(rules.rules()));
+        int from = known.isPresent() ? fromEpoch : 0;
+        // What is current (patches, silence) is seen at the last epoch, which is therefore always looked at.
+        diagnosis.judge(history.get(), Math.min(from, history.get().last().epoch()));
+        cache.put(runKey, new Judged(history.get(), diagnosis));
+        return diagnosis.findings();
+    }
+
+    /** Lets go of a run. */
+    public void forget(long runKey) {
+        cache.remove(runKey);
+    }
+}
