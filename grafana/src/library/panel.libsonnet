@@ -104,6 +104,12 @@ local categories = { unit: 'none', noValue: '' };
     learned: { text: 'learned', colour: 'green' },
     open: { text: 'not judged', colour: 'text' },
   }),
+  severity:: coloured({
+    'error': { text: 'error', colour: 'red' },
+    warning: { text: 'warning', colour: 'orange' },
+    notice: { text: 'notice', colour: 'yellow' },
+    good: { text: 'good', colour: 'green' },
+  }),
   colour(colour):: { color: fixed(colour) },
   // A column that is drawn as the shade between it and another one.
   bandDownTo(column, colour):: {

@@ -12,7 +12,14 @@ select
   case
     when run_epoch.epoch = run.last_epoch and run.status = 'COMPLETED' and run.reason like 'stopped early:%'
       then coalesce(run_epoch.validation_loss, run_epoch.train_loss)
-  end as stopped
+  end as stopped,
+  case
+    when exists (
+      select
+      from finding
+      where finding.run_id = run.run_id and finding.first_epoch = run_epoch.epoch and finding.severity in ('warning', 'error')
+    ) then coalesce(run_epoch.validation_loss, run_epoch.train_loss)
+  end as finding
 from run_epoch
 join run on run.run_id = run_epoch.run_id
 where run_epoch.run_id = ${run:sqlstring}

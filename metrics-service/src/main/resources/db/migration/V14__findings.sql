@@ -38,6 +38,25 @@ create table store.run_judgement (
   judged_event_at timestamptz not null
 );
 
+-- What is looked for, as of the metrics-service that started last.
+create table store.rule (
+  rule text primary key,
+  position integer not null,
+  title text not null,
+  pattern text not null,
+  meaning text not null,
+  advice text not null,
+  fields text[] not null,
+  source text not null,
+  -- What is set, by threshold.
+  thresholds jsonb not null
+);
+
+create view rule as
+select rule.rule, rule.position, rule.title, rule.pattern, rule.meaning, rule.advice, rule.fields, rule.source,
+  rule.thresholds
+from store.rule;
+
 create function severity_name(severity smallint)
 returns text
 language sql immutable

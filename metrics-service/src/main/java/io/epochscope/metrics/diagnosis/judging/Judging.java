@@ -2,6 +2,7 @@ package io.epochscope.metrics.diagnosis.judging;
 
 import io.epochscope.metrics.diagnosis.Finding;
 import io.epochscope.metrics.diagnosis.RuleBook;
+import io.epochscope.metrics.diagnosis.Thresholds;
 import io.epochscope.metrics.store.DatabaseUnavailableException;
 import io.epochscope.metrics.store.Query;
 import io.epochscope.metrics.store.RunEvent;
@@ -57,6 +58,8 @@ public class Judging {
     private final DiagnosisConfig config;
     private final RunJudge judge;
     private final FindingTable table;
+    private final RuleTable ruleTable;
+    private final RuleBook rules;
     private final FindingPublisher publisher;
     private final Clock clock = Clock.systemUTC();
     private final Marks marks = new Marks();
@@ -70,6 +73,8 @@ public class Judging {
         this.publisher = publisher;
         judge = new RunJudge(dataSource, rules, config.cachedRuns());
         table = new FindingTable(dataSource, rules);
+        ruleTable = new RuleTable(dataSource);
+        this.rules = rules;
     }
 
     @PostConstruct
@@ -93,30 +98,39 @@ public class Judging {
     }
 
     private void judgeAll() {
-        boolean begun = false;
-        while (!stopping) {
-            try {
-                if (!begun) {
-                    Query.rows(dataSource, NOT_JUDGED, row -> row.getLong(1)).forEach(run -> marks.add(run, 0));
-                    begun = true;
+        try {
+            while (!stopping) {
+                try {
+                    begin();
+                    while (!stopping) {
+                        judgeWhatIsNew();
+                    }
+                } catch (SQLException | RuntimeException e) {
+                    LOG.warnf("Runs are not judged and findings not told; that goes on in %s: %s", config.tick(), e);
+                    Thread.sleep(config.tick().toMillis());
                 }
-                if (!marks.await(config.tick())) {
-                    postponed.forEach(run -> marks.add(run, 0));
-                    postponed.clear();
-                    Query.rows(dataSource, IN_PROGRESS, row -> Map.entry(row.getLong(1), row.getInt(2)))
-                            .forEach(run -> marks.add(run.getKey(), run.getValue()));
-                } else {
-                    Thread.sleep(config.settle().toMillis());
-                }
-                marks.takeAll().forEach(this::judge);
-                publisher.publish();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.warnf("Findings could not be told, they are told again in %s: %s", config.tick(), e.getMessage());
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private void begin() throws SQLException {
+        ruleTable.replace(rules, new Thresholds(config.rules()));
+        Query.rows(dataSource, NOT_JUDGED, row -> row.getLong(1)).forEach(run -> marks.add(run, 0));
+    }
+
+    private void judgeWhatIsNew() throws InterruptedException {
+        if (marks.await(config.tick())) {
+            Thread.sleep(config.settle().toMillis());
+        } else {
+            postponed.forEach(run -> marks.add(run, 0));
+            postponed.clear();
+            Query.rows(dataSource, IN_PROGRESS, row -> Map.entry(row.getLong(1), row.getInt(2)))
+                    .forEach(run -> marks.add(run.getKey(), run.getValue()));
+        }
+        marks.takeAll().forEach(this::judge);
+        publisher.publish();
     }
 
     private void judge(long runKey, int fromEpoch) {

@@ -1,0 +1,105 @@
+local dashboard = import 'library/dashboard.libsonnet';
+local panel = import 'library/panel.libsonnet';
+local variable = import 'library/variable.libsonnet';
+
+local whole = { unit: 'none', decimals: 0 };
+local coloured = { 'custom.cellOptions': { type: 'color-text' } };
+local prose(width) = { 'custom.minWidth': width, 'custom.wrapText': true };
+
+dashboard.dashboard(
+  'findings',
+  'What is wrong with one run, on what evidence, and what to try.',
+  [variable.run],
+  [
+    {
+      height: 4,
+      panels: [
+        panel.stat(
+          'Findings that are open',
+          'What holds as of the last epoch. An error means that the run is worth nothing unless something is changed, a warning that it will probably end worse than it could. Good signs are findings too.',
+          'none',
+          importstr 'sql/findings/summary.sql',
+          {
+            errors: whole + panel.colour('red'),
+            warnings: whole + panel.colour('orange'),
+            notices: whole + panel.colour('yellow'),
+            'good signs': whole + panel.colour('green'),
+            'were there before': whole,
+          },
+        ),
+      ],
+    },
+    {
+      height: 13,
+      panels: [
+        panel.table(
+          'What was found, and what to try',
+          'Open findings first, the gravest on top. Each says what happened with its numbers, what to change and which field of the training request changes it; click the evidence to see it. None at all is a good sign.',
+          'none',
+          importstr 'sql/findings/list.sql',
+          {
+            severity: panel.severity + coloured { 'custom.width': 80 },
+            finding: { 'custom.width': 170 },
+            about: { 'custom.width': 130 },
+            epochs: { 'custom.width': 80 },
+            state: { 'custom.width': 60 },
+            'what happened': prose(330),
+            'what to try': prose(300),
+            'request field': prose(170),
+            evidence: {
+              'custom.width': 150,
+              links: [{ title: 'Look at it', url: '${__data.fields.path:raw}', targetBlank: false }],
+            },
+            path: { 'custom.hideFrom.viz': true },
+          },
+        ) { options+: { cellHeight: 'md' } },
+      ],
+    },
+    {
+      height: 10,
+      panels: [
+        panel.heatmap(
+          'When it was found',
+          'One row for each finding, from the epoch in which it was first seen to the last: green is a good sign, yellow a notice, orange a warning, red an error. Look at what began first: what follows is often its consequence.',
+          'none',
+          importstr 'sql/findings/timeline.sql',
+          x='epoch',
+          y='line',
+          value='severity',
+          decimals=0,
+          scheme='RdYlGn',
+          reverse=true,
+          darkest=1,
+          brightest=4,
+        ),
+      ],
+    },
+  ],
+  [
+    {
+      title: 'What is looked for',
+      rows: [
+        {
+          height: 16,
+          panels: [
+            panel.table(
+              'All rules',
+              'Every rule, whether it found something in this run or not. Thresholds are settings of metrics-service.',
+              'none',
+              importstr 'sql/findings/rules.sql',
+              {
+                rule: { 'custom.width': 170 },
+                'what is seen': prose(260),
+                'what it means': prose(240),
+                'what to do': prose(260),
+                'request field': prose(170),
+                'taken from': prose(220),
+                'findings in this run': whole { 'custom.width': 90, 'custom.wrapHeaderText': true },
+              },
+            ) { options+: { cellHeight: 'md' } },
+          ],
+        },
+      ],
+    },
+  ],
+)
