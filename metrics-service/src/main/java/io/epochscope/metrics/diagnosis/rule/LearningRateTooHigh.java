@@ -103,6 +103,12 @@ public final class LearningRateTooHigh implements Rule {
         if (!loss.reaches(run) || loss.size() < 2 || !dropout.judge(run).isEmpty() || startsFarOff(run)) {
             return List.of();
         }
+        if (divergence.judge(run).isEmpty()
+                && !isStuck(run, loss)
+                && !rises(run, loss)
+                && oscillation.judge(run).isEmpty()) {
+            return List.of();
+        }
         Optional<StepFigures> jump = firstEpochJump(run);
         Curve ratios = UpdateRatios.overEpochs(run);
         double largest = ratios.size() > 0 ? ratios.greatest() : 0;
@@ -162,7 +168,7 @@ public final class LearningRateTooHigh implements Rule {
     }
 
     private boolean isStuck(RunHistory run, Curve loss) {
-        Curve share = new Guessing(run.facts()).trainShare(run);
+        Curve share = new Guessing(run.facts()).trainShare(run.recent(epochs));
         if (!share.reaches(run) || share.size() < epochs) {
             return false;
         }

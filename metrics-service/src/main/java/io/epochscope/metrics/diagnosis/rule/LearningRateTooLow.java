@@ -85,7 +85,7 @@ public final class LearningRateTooLow implements Rule {
                 || wasLowered(run)) {
             return List.of();
         }
-        Curve ratios = UpdateRatios.overEpochs(run).last(epochs);
+        Curve ratios = UpdateRatios.overEpochs(run.recent(epochs));
         OptionalDouble ratio = ratios.size() > 0 ? OptionalDouble.of(ratios.greatest()) : OptionalDouble.empty();
         if (ratio.orElse(0) > updateRatio || !fallsSteadily(run, share)) {
             return List.of();

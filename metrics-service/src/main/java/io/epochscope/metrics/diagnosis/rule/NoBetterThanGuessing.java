@@ -23,8 +23,10 @@ import java.util.function.Function;
 public final class NoBetterThanGuessing implements Rule {
 
     private static final String NAME = "no-better-than-guessing";
-    private static final Threshold EPOCHS =
-            new Threshold("epochs", 3, "epochs in a row of which none is better than guessing");
+    private static final Threshold EPOCHS = new Threshold(
+            "epochs",
+            3,
+            "epochs in a row of which none is better than guessing, or a twentieth of those planned if that is more");
     private static final Threshold ENOUGH = new Threshold(
             "enough-epochs", 5, "epochs after which it is an error, if there were enough steps; so it is at the end");
     private static final Threshold STEPS = new Threshold("steps", 100, "steps that are enough to learn something");
@@ -71,10 +73,12 @@ public final class NoBetterThanGuessing implements Rule {
     @Override
     public List<Symptom> judge(RunHistory run) {
         Progress progress = Progress.of(run);
-        if (!holds(run, epochs, errors) || (!progress.ended() && falls(run))) {
+        if (!holds(run, progress.window(epochs), errors)
+                || (!progress.ended() && falls(run, progress.window(epochs)))) {
             return List.of();
         }
-        boolean certain = progress.ended() || (progress.epoch() >= enough && progress.steps() >= steps);
+        boolean certain =
+                progress.ended() || (progress.epoch() >= progress.window(enough) && progress.steps() >= steps);
         EpochFigures last = run.last();
         SplitFigures split = last.validation().or(last::train).orElseThrow();
         Guessing guessing = new Guessing(run.facts());
@@ -93,8 +97,8 @@ public final class NoBetterThanGuessing implements Rule {
     }
 
     /** A loss that comes down from above that of guessing is on its way; only at the end it is too late. */
-    private boolean falls(RunHistory run) {
-        Curve recent = Curve.trainLoss(run).last(epochs);
+    private boolean falls(RunHistory run, int window) {
+        Curve recent = Curve.trainLoss(run).last(window);
         for (double change : recent.changes()) {
             if (change >= 0) {
                 return false;

@@ -65,12 +65,13 @@ public final class Oscillation implements Rule {
     @Override
     public List<Symptom> judge(RunHistory run) {
         Guessing guessing = new Guessing(run.facts());
-        Curve train = Curve.trainLoss(run);
-        if (oscillates(run, train, guessing.trainShare(run), amplitude)) {
+        RunHistory recent = run.recent(epochs);
+        Curve train = Curve.trainLoss(recent);
+        if (oscillates(run, train, guessing.trainShare(recent), amplitude)) {
             return List.of(symptom(Severity.WARNING, "training", train.last(epochs)));
         }
-        Curve validation = Curve.validationLoss(run);
-        return oscillates(run, validation, guessing.validationShare(run), validationAmplitude)
+        Curve validation = Curve.validationLoss(recent);
+        return oscillates(run, validation, guessing.validationShare(recent), validationAmplitude)
                 ? List.of(symptom(Severity.NOTICE, "validation", validation.last(epochs)))
                 : List.of();
     }

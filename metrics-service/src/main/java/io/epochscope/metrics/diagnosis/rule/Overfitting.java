@@ -83,16 +83,15 @@ public final class Overfitting implements Rule {
 
     @Override
     public List<Symptom> judge(RunHistory run) {
-        if (!learningRateTooHigh.judge(run).isEmpty()
-                || !labelsUnlearnable.judge(run).isEmpty()) {
-            return List.of();
-        }
         Optional<ValidationTurn> turn = ValidationTurn.of(run, epochs, rise);
-        if (turn.isPresent()) {
-            return turn.filter(found -> isOverfitting(found, accuracyGap)).map(Overfitting::turned).stream()
-                    .toList();
-        }
-        return gapGrown(run);
+        List<Symptom> seen = turn.isEmpty()
+                ? gapGrown(run)
+                : turn.filter(found -> isOverfitting(found, accuracyGap)).map(Overfitting::turned).stream()
+                        .toList();
+        boolean explained = !seen.isEmpty()
+                && !(learningRateTooHigh.judge(run).isEmpty()
+                        && labelsUnlearnable.judge(run).isEmpty());
+        return explained ? List.of() : seen;
     }
 
     /** Whether a turn of the validation loss is overfitting, not overconfidence. */

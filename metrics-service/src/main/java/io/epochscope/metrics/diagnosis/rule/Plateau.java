@@ -19,7 +19,8 @@ import java.util.Map;
 public final class Plateau implements Rule {
 
     private static final String NAME = "plateau";
-    private static final Threshold EPOCHS = new Threshold("epochs", 5, "epochs without a better loss");
+    private static final Threshold EPOCHS =
+            new Threshold("epochs", 5, "epochs without a better loss, or a twentieth of those planned if that is more");
     private static final Threshold IMPROVEMENT =
             new Threshold("improvement", 0.01, "fall below the lowest loss that makes it better, as a share of it");
     private static final Threshold LEFT = new Threshold("left", 2, "epochs that have to be left for it to matter");
@@ -68,11 +69,12 @@ public final class Plateau implements Rule {
     public List<Symptom> judge(RunHistory run) {
         Curve loss = Curve.judgedLoss(run);
         int toCome = Progress.of(run).left();
-        if (!loss.reaches(run) || loss.size() <= epochs || toCome < left) {
+        int window = Progress.of(run).window(epochs);
+        if (!loss.reaches(run) || loss.size() <= window || toCome < left) {
             return List.of();
         }
-        double before = loss.withoutLast(epochs).least();
-        Curve recent = loss.last(epochs);
+        double before = loss.withoutLast(window).least();
+        Curve recent = loss.last(window);
         boolean flat = recent.least() > before * (1 - improvement) && recent.median() < before * (1 + TURN);
         if (!flat
                 || hasConverged(run)
@@ -87,7 +89,7 @@ public final class Plateau implements Rule {
                                 run.last().validation().isPresent() ? "validation" : "training",
                                 before,
                                 100 * improvement,
-                                epochs,
+                                window,
                                 loss.last().value(),
                                 toCome),
                 Map.of(
@@ -96,7 +98,7 @@ public final class Plateau implements Rule {
                         "loss",
                         loss.last().value(),
                         "epochs",
-                        (double) epochs,
+                        (double) window,
                         "epochs_left",
                         (double) toCome)));
     }

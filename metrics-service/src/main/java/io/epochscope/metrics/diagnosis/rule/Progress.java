@@ -12,6 +12,9 @@ import io.epochscope.metrics.diagnosis.history.RunHistory;
  */
 record Progress(int epoch, int planned, double steps, boolean ended) {
 
+    /** Epochs of a long run are short: what takes a while, takes this share of them at least. */
+    private static final double LONG_RUN = 0.05;
+
     static Progress of(RunHistory run) {
         int epoch = run.last().epoch();
         int planned = run.facts().plannedEpochs();
@@ -21,6 +24,11 @@ record Progress(int epoch, int planned, double steps, boolean ended) {
                 epoch * stepsOfAnEpoch(run),
                 (planned > 0 && epoch >= planned)
                         || (run.isCurrent() && run.facts().finished()));
+    }
+
+    /** How many epochs to look at: those, or a twentieth of the planned ones where that is more. */
+    int window(int epochs) {
+        return Math.max(epochs, (int) Math.ceil(LONG_RUN * planned));
     }
 
     /** Epochs to come; 0 if nobody said how many were planned. */

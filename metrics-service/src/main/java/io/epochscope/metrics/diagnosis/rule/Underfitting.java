@@ -27,7 +27,8 @@ import java.util.TreeMap;
 public final class Underfitting implements Rule {
 
     private static final String NAME = "underfitting";
-    private static final Threshold EPOCHS = new Threshold("epochs", 4, "epochs for which the training loss is flat");
+    private static final Threshold EPOCHS = new Threshold(
+            "epochs", 4, "epochs for which the training loss is flat, or a twentieth of those planned if that is more");
     private static final Threshold HIGH =
             new Threshold("high", 0.45, "training loss that is high, as a share of the loss of guessing");
     private static final Threshold HIGH_AT_END =
@@ -86,12 +87,13 @@ public final class Underfitting implements Rule {
     @Override
     public List<Symptom> judge(RunHistory run) {
         Guessing guessing = new Guessing(run.facts());
+        int window = Progress.of(run).window(epochs);
         Curve share = guessing.trainShare(run);
         Curve loss = Curve.trainLoss(run);
-        if (!share.reaches(run) || share.last().value() < high || loss.size() <= epochs) {
+        if (!share.reaches(run) || share.last().value() < high || loss.size() <= window) {
             return List.of();
         }
-        boolean flat = isFlat(run, loss);
+        boolean flat = isFlat(run, loss, window);
         if (!flat && (share.last().value() < highAtEnd || !Progress.of(run).ended())) {
             return List.of();
         }
@@ -114,7 +116,7 @@ public final class Underfitting implements Rule {
                                 train.loss(),
                                 100 * share.last().value(),
                                 flat
-                                        ? "has fallen by less than %.2g %% in %d epochs".formatted(100 * fall, epochs)
+                                        ? "has fallen by less than %.2g %% in %d epochs".formatted(100 * fall, window)
                                         : "the run is at its end",
                                 run.last()
                                         .validation()
@@ -127,15 +129,15 @@ public final class Underfitting implements Rule {
         return validation.loss() <= train.loss() * (1 + gap);
     }
 
-    private boolean isFlat(RunHistory run, Curve loss) {
-        double then = loss.last(epochs + 1).first().value();
+    private boolean isFlat(RunHistory run, Curve loss, int window) {
+        double then = loss.last(window + 1).first().value();
         Curve accuracies = Curve.of(
                 run,
                 epoch -> epoch.train().map(split -> split.metric("accuracy")).orElseGet(OptionalDouble::empty));
-        Curve recent = accuracies.last(epochs + 1);
-        boolean accuracyIsFlat = accuracies.size() <= epochs
+        Curve recent = accuracies.last(window + 1);
+        boolean accuracyIsFlat = accuracies.size() <= window
                 || recent.last().value() - recent.first().value() < accuracy;
-        return loss.last(epochs).least() > then * (1 - fall)
+        return loss.last(window).least() > then * (1 - fall)
                 && loss.last().value() < then * (1 + fall)
                 && accuracyIsFlat;
     }

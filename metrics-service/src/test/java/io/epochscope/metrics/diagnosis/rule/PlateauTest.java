@@ -58,4 +58,12 @@ class PlateauTest {
                 .asString()
                 .contains("training loss");
     }
+
+    @Test
+    void aLongRunIsGivenATwentiethOfItsEpochs() {
+        Curves run = Curves.classifier(5).train(TRAIN).validation(FLAT);
+
+        assertThat(run.planned(100).judgedBy(rule)).hasSize(1);
+        assertThat(run.planned(200).findingsOf(rule)).isEmpty();
+    }
 }
