@@ -1,6 +1,20 @@
 package io.epochscope.metrics.diagnosis;
 
+import io.epochscope.metrics.diagnosis.rule.Divergence;
+import io.epochscope.metrics.diagnosis.rule.DropoutTooHigh;
+import io.epochscope.metrics.diagnosis.rule.GoodFit;
+import io.epochscope.metrics.diagnosis.rule.LabelsUnlearnable;
+import io.epochscope.metrics.diagnosis.rule.LearningRateTooHigh;
+import io.epochscope.metrics.diagnosis.rule.LearningRateTooLow;
+import io.epochscope.metrics.diagnosis.rule.LossSurge;
+import io.epochscope.metrics.diagnosis.rule.NoBetterThanGuessing;
+import io.epochscope.metrics.diagnosis.rule.Oscillation;
+import io.epochscope.metrics.diagnosis.rule.Overconfidence;
 import io.epochscope.metrics.diagnosis.rule.Overfitting;
+import io.epochscope.metrics.diagnosis.rule.Plateau;
+import io.epochscope.metrics.diagnosis.rule.SlowerThanBefore;
+import io.epochscope.metrics.diagnosis.rule.Stalled;
+import io.epochscope.metrics.diagnosis.rule.Underfitting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +31,22 @@ public final class RuleBook {
      * @throws IllegalArgumentException if a threshold is set that no rule has; the message names it and those there are
      */
     public RuleBook(Thresholds thresholds) {
-        rules = List.of(new Overfitting(thresholds));
+        rules = List.of(
+                new GoodFit(thresholds),
+                new Overfitting(thresholds),
+                new Overconfidence(thresholds),
+                new Underfitting(thresholds),
+                new NoBetterThanGuessing(thresholds),
+                new LabelsUnlearnable(thresholds),
+                new Divergence(thresholds),
+                new LearningRateTooHigh(thresholds),
+                new LearningRateTooLow(thresholds),
+                new LossSurge(thresholds),
+                new Oscillation(thresholds),
+                new Plateau(thresholds),
+                new DropoutTooHigh(thresholds),
+                new Stalled(thresholds),
+                new SlowerThanBefore(thresholds));
         List<String> faults = faults(thresholds);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));

@@ -32,6 +32,11 @@ public record RunHistory(
         return epochs.subList(Math.max(0, epochs.size() - count), epochs.size());
     }
 
+    /** The end of the run: its last epochs, at most so many. */
+    public RunHistory recent(int count) {
+        return new RunHistory(facts, layersAtStart, inputs, last(count));
+    }
+
     /** Whether the last epoch that is stored is the last one of this history too, so that what is current holds. */
     public boolean isCurrent() {
         return last().epoch() == facts.lastEpoch();

@@ -11,34 +11,69 @@ import io.epochscope.metrics.diagnosis.history.EpochFigures;
 import io.epochscope.metrics.diagnosis.history.RunHistory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The validation loss has turned while the training loss still falls. */
+/**
+ * What the network learns of its training samples is not true of others: the validation loss has turned, or has stood
+ * still while the gap to the training loss grew.
+ *
+ * <p>A turn is overfitting if the validation accuracy fell with it or is far below the training accuracy, and always
+ * where there are no accuracies. Where it holds close to the training accuracy, the turn is {@link Overconfidence}. So
+ * a stretch of a run is told one of the two, and neither where {@link LearningRateTooHigh} or {@link LabelsUnlearnable}
+ * explains why the loss does not fall.
+ */
 public final class Overfitting implements Rule {
 
     private static final String NAME = "overfitting";
-    private static final Threshold EPOCHS = new Threshold("epochs", 3, "epochs since the lowest validation loss");
+    private static final Threshold EPOCHS =
+            new Threshold("epochs", 3, "epochs since the lowest validation loss, and for which it stays up");
     private static final Threshold RISE =
             new Threshold("rise", 0.1, "rise of the validation loss above its lowest, as a share of it");
+    private static final Threshold ACCURACY_GAP = new Threshold(
+            "accuracy-gap", 0.1, "training accuracy less validation accuracy that makes a turn overfitting");
+    private static final Threshold LOSS_GAP = new Threshold(
+            "loss-gap",
+            0.2,
+            "gap between the losses that is told without a turn if it grows, as a share of the loss of guessing");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
             "Overfitting",
-            "The validation loss rises while the training loss goes on falling: the gap between the curves opens.",
+            "The validation loss rises, or stands still, while the training loss goes on falling: the gap between the"
+                    + " curves opens.",
             "The network learns its training samples by heart; what it learns is not true of others.",
             "Stop at the lowest validation loss, and hold the network back: dropout, weight decay, augmentation, a"
                     + " smaller network, or more data.",
             List.of("earlyStopping", "model.dropout", "regularisation.l2", "optimizer.weightDecay", "augmentation"),
-            "Prechelt 1998, Early stopping - but when? (generalisation loss: rise above the lowest validation loss)",
+            "Prechelt 1998, Early stopping - but when? (generalisation loss: rise above the lowest validation loss);"
+                    + " AUTOTRAINER, ICSE 2021 (accuracy gap of 0.1)",
             Evidence.curves("Loss"),
-            List.of(EPOCHS, RISE));
+            List.of(EPOCHS, RISE, ACCURACY_GAP, LOSS_GAP));
+
+    /** Where the accuracy holds, a smaller rise of the loss is a notice. */
+    private static final double MUCH = 0.3;
+
+    /** The validation loss stands still if it fell by less than this share. */
+    private static final double STILL = 0.02;
+
+    /** And the training loss falls if it fell by more than this share. */
+    private static final double TRAIN_FALLS = 0.1;
 
     private final int epochs;
     private final double rise;
+    private final double accuracyGap;
+    private final double lossGap;
+    private final LearningRateTooHigh learningRateTooHigh;
+    private final LabelsUnlearnable labelsUnlearnable;
 
     /** With thresholds as set. */
     public Overfitting(Thresholds thresholds) {
         epochs = thresholds.count(NAME, EPOCHS);
         rise = thresholds.of(NAME, RISE);
+        accuracyGap = thresholds.of(NAME, ACCURACY_GAP);
+        lossGap = thresholds.of(NAME, LOSS_GAP);
+        learningRateTooHigh = new LearningRateTooHigh(thresholds);
+        labelsUnlearnable = new LabelsUnlearnable(thresholds);
     }
 
     @Override
@@ -48,43 +83,63 @@ public final class Overfitting implements Rule {
 
     @Override
     public List<Symptom> judge(RunHistory run) {
-        EpochFigures last = run.last();
-        if (last.validation().isEmpty() || last.train().isEmpty()) {
-            return List.of();
-        }
-        EpochFigures best = last;
-        for (EpochFigures epoch : run.epochs()) {
-            if (epoch.validation().isPresent()
-                    && epoch.train().isPresent()
-                    && epoch.validation().get().loss() < best.validation().get().loss()) {
-                best = epoch;
-            }
-        }
-        double lowest = best.validation().get().loss();
-        double now = last.validation().get().loss();
-        boolean turned = last.epoch() - best.epoch() >= epochs && now > lowest * (1 + rise);
-        boolean stillLearns = last.train().get().loss() < best.train().get().loss();
-        if (!turned || !stillLearns) {
-            return List.of();
-        }
-        return List.of(Symptom.of(
-                Severity.WARNING,
-                "The validation loss was lowest in epoch %d (%.4g) and is %.4g now, %.0f %% higher, while the training loss fell from %.4g to %.4g."
+        Optional<ValidationTurn> turn = ValidationTurn.of(run, epochs, rise);
+        List<Symptom> seen = turn.isEmpty()
+                ? gapGrown(run)
+                : turn.filter(found -> isOverfitting(found, accuracyGap)).map(Overfitting::turned).stream()
+                        .toList();
+        boolean explained = !seen.isEmpty()
+                && !(learningRateTooHigh.judge(run).isEmpty()
+                        && labelsUnlearnable.judge(run).isEmpty());
+        return explained ? List.of() : seen;
+    }
+
+    /** Whether a turn of the validation loss is overfitting, not overconfidence. */
+    static boolean isOverfitting(ValidationTurn turn, double accuracyGap) {
+        return !turn.accuracyHolds() || turn.accuracyGap().orElse(0) >= accuracyGap;
+    }
+
+    private static Symptom turned(ValidationTurn turn) {
+        String accuracies = turn.accuracyGap().isEmpty()
+                ? "."
+                : ". The validation accuracy went from %.1f %% to %.1f %%; that of training is %.1f %%."
                         .formatted(
-                                best.epoch(),
-                                lowest,
-                                now,
-                                100 * (now / lowest - 1),
-                                best.train().get().loss(),
-                                last.train().get().loss()),
-                Map.of(
-                        "lowest_validation_loss",
-                        lowest,
-                        "best_epoch",
-                        (double) best.epoch(),
-                        "validation_loss",
-                        now,
-                        "train_loss",
-                        last.train().get().loss())));
+                                100 * turn.accuracyBefore().getAsDouble(),
+                                100 * turn.accuracySince().getAsDouble(),
+                                100
+                                        * (turn.accuracySince().getAsDouble()
+                                                + turn.accuracyGap().getAsDouble()));
+        return Symptom.of(
+                turn.accuracyHolds() && turn.rise() < MUCH ? Severity.NOTICE : Severity.WARNING,
+                turn.inWords() + accuracies,
+                turn.figures());
+    }
+
+    private List<Symptom> gapGrown(RunHistory run) {
+        Guessing guessing = new Guessing(run.facts());
+        Curve train = guessing.trainShare(run);
+        Curve validation = guessing.validationShare(run);
+        if (!train.reaches(run) || !validation.reaches(run)) {
+            return List.of();
+        }
+        EpochFigures last = run.last();
+        if (validation.size() <= epochs || train.size() != validation.size()) {
+            return List.of();
+        }
+        double then = validation.withoutLast(epochs).least();
+        double trainThen = train.withoutLast(epochs).least();
+        double gap = validation.last(epochs).median() - train.last().value();
+        boolean standsStill = validation.last(epochs).least() > (1 - STILL) * then;
+        boolean trainFalls = train.last().value() < (1 - TRAIN_FALLS) * trainThen;
+        if (!standsStill || !trainFalls || then >= 1 || gap < lossGap) {
+            return List.of();
+        }
+        double trainLoss = last.train().get().loss();
+        double validationLoss = last.validation().get().loss();
+        return List.of(Symptom.of(
+                Severity.NOTICE,
+                "The validation loss has stood still for %d epochs and is %.4g, while the training loss fell on to %.4g: the gap is %.0f %% of the loss of guessing."
+                        .formatted(epochs, validationLoss, trainLoss, 100 * gap),
+                Map.of("validation_loss", validationLoss, "train_loss", trainLoss, "gap", gap)));
     }
 }
