@@ -1,6 +1,25 @@
 package io.epochscope.metrics.diagnosis;
 
+import io.epochscope.metrics.diagnosis.rule.AbnormalWeights;
+import io.epochscope.metrics.diagnosis.rule.ClassImbalance;
+import io.epochscope.metrics.diagnosis.rule.ClassMissing;
+import io.epochscope.metrics.diagnosis.rule.ClassNeverPredicted;
+import io.epochscope.metrics.diagnosis.rule.DeadUnits;
+import io.epochscope.metrics.diagnosis.rule.ExplodingGradients;
+import io.epochscope.metrics.diagnosis.rule.Forgetting;
+import io.epochscope.metrics.diagnosis.rule.FrozenWeights;
+import io.epochscope.metrics.diagnosis.rule.Initialisation;
+import io.epochscope.metrics.diagnosis.rule.InputsNotScaled;
+import io.epochscope.metrics.diagnosis.rule.MissingActivation;
+import io.epochscope.metrics.diagnosis.rule.NonFinite;
 import io.epochscope.metrics.diagnosis.rule.Overfitting;
+import io.epochscope.metrics.diagnosis.rule.ProblematicPatches;
+import io.epochscope.metrics.diagnosis.rule.SamplesRepeated;
+import io.epochscope.metrics.diagnosis.rule.SaturatedUnits;
+import io.epochscope.metrics.diagnosis.rule.SplitsShareSamples;
+import io.epochscope.metrics.diagnosis.rule.SuspectLabels;
+import io.epochscope.metrics.diagnosis.rule.UpdateRatio;
+import io.epochscope.metrics.diagnosis.rule.VanishingGradients;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +36,27 @@ public final class RuleBook {
      * @throws IllegalArgumentException if a threshold is set that no rule has; the message names it and those there are
      */
     public RuleBook(Thresholds thresholds) {
-        rules = List.of(new Overfitting(thresholds));
+        rules = List.of(
+                new Overfitting(thresholds),
+                new NonFinite(thresholds),
+                new VanishingGradients(thresholds),
+                new ExplodingGradients(thresholds),
+                new DeadUnits(thresholds),
+                new SaturatedUnits(thresholds),
+                new UpdateRatio(thresholds),
+                new FrozenWeights(thresholds),
+                new AbnormalWeights(thresholds),
+                new Initialisation(thresholds),
+                new MissingActivation(thresholds),
+                new SamplesRepeated(thresholds),
+                new InputsNotScaled(thresholds),
+                new ClassImbalance(thresholds),
+                new ClassMissing(thresholds),
+                new ClassNeverPredicted(thresholds),
+                new SplitsShareSamples(thresholds),
+                new ProblematicPatches(thresholds),
+                new SuspectLabels(thresholds),
+                new Forgetting(thresholds));
         List<String> faults = faults(thresholds);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
