@@ -36,6 +36,7 @@ import io.epochscope.events.v1.Sheet;
 import io.epochscope.events.v1.SheetSample;
 import io.epochscope.events.v1.Split;
 import io.epochscope.events.v1.SplitMetrics;
+import io.epochscope.events.v1.SplitOverlap;
 import io.epochscope.events.v1.SplitSize;
 import io.epochscope.events.v1.StepScalars;
 import io.epochscope.events.v1.TensorHistogram;
@@ -130,6 +131,10 @@ public final class RandomEvents {
             body.addLayers(LayerDescription.newBuilder().setName(i + "Linear").setPosition(i));
         }
         return body.addSplits(SplitSize.newBuilder().setSplit(Split.SPLIT_TEST).setSamples(count()))
+                .addOverlaps(SplitOverlap.newBuilder()
+                        .setFirst(Split.SPLIT_TRAIN)
+                        .setSecond(Split.SPLIT_TEST)
+                        .setSamples(count()))
                 .build();
     }
 

@@ -23,6 +23,11 @@ public record Evidence(String dashboard, String panel) {
         return new Evidence("epochscope-classification", panel);
     }
 
+    /** A panel of dashboard Network. */
+    public static Evidence network(String panel) {
+        return new Evidence("epochscope-network", panel);
+    }
+
     /** A panel of dashboard Patches. */
     public static Evidence patches(String panel) {
         return new Evidence("epochscope-patches", panel);

@@ -1,20 +1,39 @@
 package io.epochscope.metrics.diagnosis;
 
+import io.epochscope.metrics.diagnosis.rule.AbnormalWeights;
+import io.epochscope.metrics.diagnosis.rule.ClassImbalance;
+import io.epochscope.metrics.diagnosis.rule.ClassMissing;
+import io.epochscope.metrics.diagnosis.rule.ClassNeverPredicted;
+import io.epochscope.metrics.diagnosis.rule.DeadUnits;
 import io.epochscope.metrics.diagnosis.rule.Divergence;
 import io.epochscope.metrics.diagnosis.rule.DropoutTooHigh;
+import io.epochscope.metrics.diagnosis.rule.ExplodingGradients;
+import io.epochscope.metrics.diagnosis.rule.Forgetting;
+import io.epochscope.metrics.diagnosis.rule.FrozenWeights;
 import io.epochscope.metrics.diagnosis.rule.GoodFit;
+import io.epochscope.metrics.diagnosis.rule.Initialisation;
+import io.epochscope.metrics.diagnosis.rule.InputsNotScaled;
 import io.epochscope.metrics.diagnosis.rule.LabelsUnlearnable;
 import io.epochscope.metrics.diagnosis.rule.LearningRateTooHigh;
 import io.epochscope.metrics.diagnosis.rule.LearningRateTooLow;
 import io.epochscope.metrics.diagnosis.rule.LossSurge;
+import io.epochscope.metrics.diagnosis.rule.MissingActivation;
 import io.epochscope.metrics.diagnosis.rule.NoBetterThanGuessing;
+import io.epochscope.metrics.diagnosis.rule.NonFinite;
 import io.epochscope.metrics.diagnosis.rule.Oscillation;
 import io.epochscope.metrics.diagnosis.rule.Overconfidence;
 import io.epochscope.metrics.diagnosis.rule.Overfitting;
 import io.epochscope.metrics.diagnosis.rule.Plateau;
+import io.epochscope.metrics.diagnosis.rule.ProblematicPatches;
+import io.epochscope.metrics.diagnosis.rule.SamplesRepeated;
+import io.epochscope.metrics.diagnosis.rule.SaturatedUnits;
 import io.epochscope.metrics.diagnosis.rule.SlowerThanBefore;
+import io.epochscope.metrics.diagnosis.rule.SplitsShareSamples;
 import io.epochscope.metrics.diagnosis.rule.Stalled;
+import io.epochscope.metrics.diagnosis.rule.SuspectLabels;
 import io.epochscope.metrics.diagnosis.rule.Underfitting;
+import io.epochscope.metrics.diagnosis.rule.UpdateRatio;
+import io.epochscope.metrics.diagnosis.rule.VanishingGradients;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +65,26 @@ public final class RuleBook {
                 new Plateau(thresholds),
                 new DropoutTooHigh(thresholds),
                 new Stalled(thresholds),
-                new SlowerThanBefore(thresholds));
+                new SlowerThanBefore(thresholds),
+                new NonFinite(thresholds),
+                new VanishingGradients(thresholds),
+                new ExplodingGradients(thresholds),
+                new DeadUnits(thresholds),
+                new SaturatedUnits(thresholds),
+                new UpdateRatio(thresholds),
+                new FrozenWeights(thresholds),
+                new AbnormalWeights(thresholds),
+                new Initialisation(thresholds),
+                new MissingActivation(thresholds),
+                new SamplesRepeated(thresholds),
+                new InputsNotScaled(thresholds),
+                new ClassImbalance(thresholds),
+                new ClassMissing(thresholds),
+                new ClassNeverPredicted(thresholds),
+                new SplitsShareSamples(thresholds),
+                new ProblematicPatches(thresholds),
+                new SuspectLabels(thresholds),
+                new Forgetting(thresholds));
         List<String> faults = faults(thresholds);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));

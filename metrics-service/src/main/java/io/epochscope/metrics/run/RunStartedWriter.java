@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes what the opening event says: the request, classes, layers, splits and features. */
+/** Writes what the opening event says: the request, classes, layers, splits, what they share, and features. */
 public final class RunStartedWriter implements EventWriter {
 
     private static final String UPDATE_RUN = """
@@ -34,7 +34,8 @@ public final class RunStartedWriter implements EventWriter {
     private static final List<String> CLEAR = List.of(
             "delete from store.run_class where run_key = ?",
             "delete from store.run_layer where run_key = ?",
-            "delete from store.run_split where run_key = ?");
+            "delete from store.run_split where run_key = ?",
+            "delete from store.split_overlap where run_key = ?");
 
     private static final String INSERT_CLASS =
             "insert into store.run_class (run_key, class_index, name, colour) values (?, ?, ?, ?)";
@@ -45,6 +46,9 @@ public final class RunStartedWriter implements EventWriter {
             """;
 
     private static final String INSERT_SPLIT = "insert into store.run_split (run_key, split, samples) values (?, ?, ?)";
+
+    private static final String INSERT_OVERLAP =
+            "insert into store.split_overlap (run_key, first, second, samples) values (?, ?, ?, ?)";
 
     private final FeatureWriter features = new FeatureWriter();
 
@@ -94,6 +98,13 @@ public final class RunStartedWriter implements EventWriter {
                 INSERT_SPLIT,
                 started.getSplitsList().stream()
                         .map(split -> List.<Object>of(run, Names.of(split.getSplit()), split.getSamples()))
+                        .toList());
+        Statements.execute(
+                connection,
+                INSERT_OVERLAP,
+                started.getOverlapsList().stream()
+                        .map(pair -> List.<Object>of(
+                                run, Names.of(pair.getFirst()), Names.of(pair.getSecond()), pair.getSamples()))
                         .toList());
         features.replace(connection, run, started.getFeaturesList());
         batch.countRows("run", updated);

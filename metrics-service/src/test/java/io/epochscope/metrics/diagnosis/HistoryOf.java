@@ -48,7 +48,8 @@ public final class HistoryOf {
                 false,
                 Duration.ZERO,
                 lastEpoch,
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     public static SplitFigures split(long samples, double loss, double accuracy) {

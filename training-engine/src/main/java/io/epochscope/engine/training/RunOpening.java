@@ -41,6 +41,7 @@ final class RunOpening {
         addSplit(Split.SPLIT_TRAIN, samples.train());
         addSplit(Split.SPLIT_VALIDATION, samples.validation());
         addSplit(Split.SPLIT_TEST, samples.test());
+        started.addAllOverlaps(new SharedSamples(data).count(samples));
         return this;
     }
 

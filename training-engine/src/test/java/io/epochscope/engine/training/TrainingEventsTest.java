@@ -98,6 +98,7 @@ class TrainingEventsTest {
         assertThat(started.getSplitsList())
                 .extracting(size -> size.getSamples())
                 .containsExactly(210L, 45L, 45L);
+        assertThat(started.getOverlapsList()).hasSize(3).allMatch(overlap -> overlap.getSamples() == 0);
         assertThat(started.getLayersList())
                 .extracting(LayerDescription::getName)
                 .containsExactly(

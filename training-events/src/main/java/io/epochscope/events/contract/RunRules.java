@@ -9,9 +9,11 @@ import io.epochscope.events.v1.LayerDescription;
 import io.epochscope.events.v1.RunCommand;
 import io.epochscope.events.v1.RunFinished;
 import io.epochscope.events.v1.RunStarted;
+import io.epochscope.events.v1.SplitOverlap;
 import io.epochscope.events.v1.SplitSize;
 import io.epochscope.events.v1.SweepMembership;
 import io.epochscope.events.v1.TrainingRequested;
+import java.util.List;
 
 /** Rules of what opens, steers and closes a run. */
 final class RunRules {
@@ -49,6 +51,22 @@ final class RunRules {
                 body.getSplitsList().stream().map(SplitSize::getSplit).toList());
         if (body.hasSweep()) {
             check(body.getSweep());
+        }
+        for (int i = 0; i < body.getOverlapsCount(); i++) {
+            check("run_started.overlaps[" + i + "]", body.getOverlaps(i));
+        }
+        Rules.distinct(
+                "run_started.overlaps",
+                body.getOverlapsList().stream()
+                        .map(pair -> List.of(pair.getFirst(), pair.getSecond()))
+                        .toList());
+    }
+
+    private static void check(String field, SplitOverlap overlap) throws MalformedEventException {
+        Rules.known(field + ".first", overlap.getFirst());
+        Rules.known(field + ".second", overlap.getSecond());
+        if (overlap.getFirst() == overlap.getSecond()) {
+            throw new MalformedEventException("%s has %s as first and second".formatted(field, overlap.getFirst()));
         }
     }
 

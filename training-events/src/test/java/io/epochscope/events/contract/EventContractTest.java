@@ -49,7 +49,8 @@ class EventContractTest {
 
     private static final String STARTED = "\"runStarted\": {\"requestJson\": \"{}\", \"classes\": [{\"index\": 0},"
             + " {\"index\": 1}], \"layers\": [{\"name\": \"a\"}, {\"name\": \"b\", \"position\": 1}],"
-            + " \"splits\": [{\"split\": \"SPLIT_TRAIN\"}]}";
+            + " \"splits\": [{\"split\": \"SPLIT_TRAIN\"}], \"overlaps\": [{\"first\": 1, \"second\": 2},"
+            + " {\"first\": 1, \"second\": 3}]}";
 
     private final EventContract contract = new EventContract();
     private final EventCodec codec = new EventCodec();
@@ -103,6 +104,18 @@ class EventContractTest {
         refuses(STARTED, "\"name\": \"b\"", "\"name\": \"a\"", "run_started.layers.name has a twice");
         refuses(STARTED, "\"position\": 1", "\"position\": 0", "run_started.layers.position has 0 twice");
         refuses(STARTED, "SPLIT_TRAIN", "SPLIT_NEW", "run_started.splits[0].split is not set or not known");
+        refuses(STARTED, "\"first\": 1", "\"first\": 9", "run_started.overlaps[0].first is not set or not known");
+        refuses(STARTED, "\"second\": 2", "\"second\": 0", "run_started.overlaps[0].second is not set or not known");
+        refuses(
+                STARTED,
+                "\"second\": 2",
+                "\"second\": 1",
+                "run_started.overlaps[0] has SPLIT_TRAIN as first and second");
+        refuses(
+                STARTED,
+                "\"second\": 3",
+                "\"second\": 2",
+                "run_started.overlaps has [SPLIT_TRAIN, SPLIT_VALIDATION] twice");
         refuses("\"runFinished\": {\"status\": 1}", "1", "9", "run_finished.status is not set or not known");
         refuses("\"runCommand\": {\"command\": 1}", "1", "0", "must be one of COMMAND_STOP, COMMAND_RESUME");
         refuses("\"attemptStarted\": {\"fromEpoch\": 1}", ": 1", ": 0", "attempt_started.from_epoch is 0");

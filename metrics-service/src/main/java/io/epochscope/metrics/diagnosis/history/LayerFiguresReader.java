@@ -4,6 +4,7 @@ import io.epochscope.metrics.store.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ import javax.sql.DataSource;
 final class LayerFiguresReader {
 
     private static final String COLUMNS = """
-            layer, tensor, kind, split, epoch, step, zeros,
+            layer, tensor, kind, split, epoch, step, shape, zeros,
             nans + positive_infinities + negative_infinities as non_finite, finite, mean, m2, m3, m4, minimum, maximum,
             coalesce(units, 0) as units, coalesce(cardinality(dead_units), 0) as dead,
             coalesce(cardinality(saturated_units), 0) as saturated, coalesce(saturated_values, 0) as saturated_values
@@ -76,7 +77,8 @@ final class LayerFiguresReader {
                 m2 > 0 ? row.getDouble("m3") / finite / Math.pow(m2, 1.5) : Double.NaN,
                 m2 > 0 ? row.getDouble("m4") / finite / (m2 * m2) : Double.NaN,
                 row.getDouble("minimum"),
-                row.getDouble("maximum"));
+                row.getDouble("maximum"),
+                List.of((Long[]) row.getArray("shape").getArray()));
     }
 
     /** What was published of one layer in one epoch. */

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param silence since the last event
  * @param lastEpoch the last one that is stored; 0 if there is none
  * @param problems patches by pass and verdict, as of now
+ * @param overlaps of the pairs of splits that were looked through
  */
 public record RunFacts(
         String runId,
@@ -41,7 +42,8 @@ public record RunFacts(
         boolean finished,
         Duration silence,
         int lastEpoch,
-        Map<String, Map<String, Long>> problems) {
+        Map<String, Map<String, Long>> problems,
+        List<SplitOverlap> overlaps) {
 
     /** Samples of a split; 0 if there are none. */
     public long samplesOf(String split) {

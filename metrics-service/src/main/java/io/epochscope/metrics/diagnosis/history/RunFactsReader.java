@@ -36,6 +36,8 @@ final class RunFactsReader {
     private static final String CLASSES = "select name from store.run_class where run_key = ? order by class_index";
     private static final String LAYERS = "select * from store.run_layer where run_key = ? order by position";
     private static final String SAMPLES = "select split, samples from store.run_split where run_key = ?";
+    private static final String OVERLAPS =
+            "select first, second, samples from store.split_overlap where run_key = ? order by first, second";
     private static final String PROBLEMS = """
             select verdict_count.pass, verdict_count.verdict, sum(verdict_count.patches) as patches
             from verdict_count
@@ -55,11 +57,21 @@ final class RunFactsReader {
         List<LayerFacts> layers = Query.rows(dataSource, LAYERS, RunFactsReader::layer, runKey);
         Map<String, Long> samples = new TreeMap<>();
         Query.rows(dataSource, SAMPLES, row -> samples.put(row.getString(1), row.getLong(2)), runKey);
-        return Query.rows(dataSource, RUN, row -> facts(row, classes, layers, samples), runKey).stream()
+        List<SplitOverlap> overlaps = Query.rows(dataSource, OVERLAPS, RunFactsReader::overlap, runKey);
+        return Query.rows(dataSource, RUN, row -> facts(row, classes, layers, samples, overlaps), runKey).stream()
                 .findFirst();
     }
 
-    private RunFacts facts(ResultSet row, List<String> classes, List<LayerFacts> layers, Map<String, Long> samples)
+    private static SplitOverlap overlap(ResultSet row) throws SQLException {
+        return new SplitOverlap(row.getString("first"), row.getString("second"), row.getLong("samples"));
+    }
+
+    private RunFacts facts(
+            ResultSet row,
+            List<String> classes,
+            List<LayerFacts> layers,
+            Map<String, Long> samples,
+            List<SplitOverlap> overlaps)
             throws SQLException {
         String runId = row.getString("run_id");
         return new RunFacts(
@@ -78,7 +90,8 @@ final class RunFactsReader {
                 row.getBoolean("finished"),
                 Duration.ofMillis(Math.round(1000 * row.getDouble("silence"))),
                 row.getInt("last_epoch"),
-                problems(runId));
+                problems(runId),
+                overlaps);
     }
 
     private Map<String, Map<String, Long>> problems(String runId) {

@@ -1,5 +1,7 @@
 package io.epochscope.metrics.diagnosis.history;
 
+import java.util.List;
+
 /**
  * How the values of a tensor are spread.
  *
@@ -12,6 +14,7 @@ package io.epochscope.metrics.diagnosis.history;
  * @param kurtosis fourth standardised moment, 3 for a normal distribution; NaN without deviation
  * @param least value
  * @param greatest value
+ * @param shape of a parameter; of what layers put out, and of inputs, that of all samples together
  */
 public record TensorFigures(
         long finite,
@@ -22,7 +25,22 @@ public record TensorFigures(
         double skewness,
         double kurtosis,
         double least,
-        double greatest) {
+        double greatest,
+        List<Long> shape) {
+
+    public TensorFigures {
+        shape = List.copyOf(shape);
+    }
+
+    /** Whether it is a matrix or the kernels of a convolution, rather than biases or scales. */
+    public boolean isMatrix() {
+        return shape.size() >= 2;
+    }
+
+    /** √ of the mean square. */
+    public double rootMeanSquare() {
+        return Math.sqrt(deviation * deviation + mean * mean);
+    }
 
     /** √ of the sum of squares. */
     public double norm() {
