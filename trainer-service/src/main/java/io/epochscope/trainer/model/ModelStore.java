@@ -20,7 +20,9 @@ import org.jboss.logging.Logger;
 public class ModelStore {
 
     private static final Logger LOG = Logger.getLogger(ModelStore.class);
-    private static final String REQUEST = "request.json";
+
+    /** The file of a model's folder with the resolved request of its run. */
+    public static final String REQUEST = "request.json";
 
     /** Runs' names begin with a letter or digit. */
     private static final String UNFINISHED = ".unfinished-";

@@ -57,6 +57,20 @@ public class RequestReader {
         return orRefuse(resolve(body, faults), faults);
     }
 
+    /**
+     * Reads of a request what is trained, and nothing else: what it was trained on may be gone.
+     *
+     * @throws ProblemException with what is wrong with that part
+     */
+    public ModelChoice<?> readModel(String body) {
+        Faults faults = new Faults();
+        ObjectNode model = (ObjectNode) RequestJson.parse(body).get("model");
+        return find("model", model, catalogue.models(), faults)
+                .<ModelChoice<?>>flatMap(type -> bindModel(type, model, faults))
+                .filter(choice -> faults.isEmpty())
+                .orElseThrow(() -> ProblemException.invalid(faults.all()));
+    }
+
     private static ResolvedRequest orRefuse(Optional<ResolvedRequest> resolved, Faults faults) {
         return resolved.filter(request -> faults.isEmpty()).orElseThrow(() -> ProblemException.invalid(faults.all()));
     }

@@ -175,6 +175,8 @@ class HttpTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("/runs/{id}/progress"))
+                .body("paths.'/runs/{id}/predict'.post.requestBody.content", hasKey("image/png"))
+                .body("paths.'/runs/{id}/predict'.post.requestBody.content", hasKey("application/json"))
                 .body("components.schemas.TrainingRequest.properties", hasKey("evaluation"))
                 .body("components.schemas.TrainingRequest.properties.corrections.maxItems", equalTo(5000))
                 .body("components.schemas.CorrectionRequest.properties.class.type", equalTo("string"))
