@@ -18,6 +18,7 @@ public final class RisingRates implements RateCourse {
     @Override
     public double rate(int epoch, long step) {
         double share = (step - 1) / (range.steps() - 1.0);
-        return range.from() * Math.pow(range.to() / range.from(), share);
+        // Not a power of their quotient, which may be beyond what a double holds.
+        return range.from() * Math.exp(share * (Math.log(range.to()) - Math.log(range.from())));
     }
 }
