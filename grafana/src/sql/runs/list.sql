@@ -1,7 +1,7 @@
 select
   run.name,
   run.status,
-  case run.kind when 'rate-range-test' then 'rate-range test' else coalesce(run.kind, 'training') end as kind,
+  case run.kind when 'rate-range-test' then 'rate-range test' else run.kind end as kind,
   coalesce(run.task, 'classification') as task,
   run.model,
   run.dataset as "data set",
@@ -63,7 +63,7 @@ cross join lateral (
 left join lateral (
   select run_epoch.step as steps
   from run_epoch
-  where run_epoch.run_id = run.run_id
+  where run.kind = 'rate-range-test' and run_epoch.run_id = run.run_id
   order by run_epoch.epoch desc
   limit 1
 ) tried on true

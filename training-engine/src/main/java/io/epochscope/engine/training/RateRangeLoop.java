@@ -17,6 +17,8 @@ import io.epochscope.engine.watch.ResourceMeter;
 import io.epochscope.engine.watch.StepSeries;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Event;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,6 +29,8 @@ import java.util.function.Consumer;
 final class RateRangeLoop {
 
     static final int EPOCH = 1;
+
+    private static final Logger LOG = System.getLogger(RateRangeLoop.class.getName());
 
     /** Steps are published in so many slices, of ten steps at least, so that the curve can be seen to grow. */
     private static final int SLICES = 50;
@@ -150,7 +154,16 @@ final class RateRangeLoop {
         if (update.clips()) {
             completed.putMetrics("clipped_steps", update.clippedShare());
         }
-        test.suggestions().ifPresent(suggestions -> completed.putAllMetrics(suggestions.metrics()));
+        test.suggestions().ifPresent(suggestions -> {
+            completed.putAllMetrics(suggestions.metrics());
+            LOG.log(
+                    Level.INFO,
+                    "run {0} suggests a learning rate of {1}; steepest {2}, minimum / 10 {3}",
+                    plan.runId(),
+                    Double.toString(suggestions.valley()),
+                    Double.toString(suggestions.steepest()),
+                    Double.toString(suggestions.minimum()));
+        });
         events.publish(Event.newBuilder().setEpochCompleted(completed));
     }
 }
