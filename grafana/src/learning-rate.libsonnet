@@ -55,13 +55,13 @@ dashboard.dashboard(
       panels: [
         panel.table(
           'Suggested learning rates',
-          'What to put in the next request. Valley is recommended, as in fastai; near each other, all three are trustworthy. Where they differ by powers of ten look at the curve, or try two of them for a few epochs. For a schedule that rises to a highest rate (one-cycle) the suggestion is that rate. It holds for this model, data, batch size, optimizer and regularisation; change one and test again.',
+          'What to put in the next request. Valley is recommended, as in fastai, and is on the safe side: where the curve goes on falling well to the right of it, a rate a few times higher learns faster. Near each other, all three are trustworthy; one beyond the lowest loss is not to be used. For a schedule that rises to a highest rate (one-cycle) the suggestion is that rate. It holds for this model, data, batch size, optimizer and regularisation; change one and test again.',
           'none',
           importstr 'sql/learning-rate/suggestions.sql',
           {
             'found by': { 'custom.width': 330 },
             'learning rate': rate { 'custom.width': 120 },
-            advice: { 'custom.width': 120 },
+            advice: { 'custom.width': 270 },
             'in the request': { 'custom.minWidth': 360 },
             'about the test': { 'custom.minWidth': 300, 'custom.wrapText': true },
           },

@@ -46,7 +46,7 @@ final class FixtureRateRange {
                                 .putAllMetrics(Map.of(
                                         "suggested_learning_rate", 1e-3,
                                         "suggested_learning_rate_valley", 1e-3,
-                                        "suggested_learning_rate_steepest", 1e-2,
+                                        "suggested_learning_rate_steepest", 0.1,
                                         "suggested_learning_rate_minimum", 0.0012345)))
                         .build(),
                 event(2).setRunFinished(RunFinished.newBuilder()
