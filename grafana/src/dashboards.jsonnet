@@ -3,6 +3,7 @@
   'classification.json': import 'classification.libsonnet',
   'curves.json': import 'curves.libsonnet',
   'distributions.json': import 'distributions.libsonnet',
+  'learning-rate.json': import 'learning-rate.libsonnet',
   'network.json': import 'network.libsonnet',
   'patches.json': import 'patches.libsonnet',
   'regression.json': import 'regression.libsonnet',

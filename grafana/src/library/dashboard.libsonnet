@@ -3,6 +3,7 @@
 local all = [
   { slug: 'runs', title: 'Runs' },
   { slug: 'curves', title: 'Curves' },
+  { slug: 'learning-rate', title: 'Learning rate' },
   { slug: 'classification', title: 'Classification' },
   { slug: 'regression', title: 'Regression' },
   { slug: 'patches', title: 'Patches' },

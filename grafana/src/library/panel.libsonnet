@@ -54,6 +54,7 @@ local coloured(texts) = {
 local xOf = {
   epoch: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'ordinal' } },
   step: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'linear' } },
+  rate: { unit: 'sci', decimals: 0, 'custom.scaleDistribution': { type: 'log', log: 10 } },
   value: { unit: 'none', 'custom.scaleDistribution': { type: 'linear' } },
   unit: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'ordinal' } },
 };

@@ -1,11 +1,16 @@
 select
   run.name,
   run.status,
+  case run.kind when 'rate-range-test' then 'rate-range test' else run.kind end as kind,
   coalesce(run.task, 'classification') as task,
   run.model,
   run.dataset as "data set",
-  coalesce(run.last_epoch, 0) || ' of ' || coalesce(run.epochs::text, '?') as epochs,
   case
+    when run.kind = 'rate-range-test' then coalesce(tried.steps, 0) || ' steps'
+    else coalesce(run.last_epoch, 0) || ' of ' || coalesce(run.epochs::text, '?')
+  end as epochs,
+  case
+    when run.kind = 'rate-range-test' then 'suggests a rate of ' || trim(to_char(suggested.learning_rate, '9.99EEEE'))
     when run.task = 'regression'
       then 'RMSE ' || trim(to_char(best.rmse, '9999999990.9999')) || coalesce(' ' || nullif(run.target_unit, ''), '')
     else 'accuracy ' || trim(to_char(100 * best.accuracy, '990.9')) || ' %'
@@ -29,7 +34,8 @@ select
     when topics.topics > 0 then 'complete'
   end as events,
   run.reason,
-  run.run_id as run
+  run.run_id as run,
+  case run.kind when 'rate-range-test' then 'learning-rate' else 'curves' end as dashboard
 from run
 cross join lateral (
   select
@@ -54,4 +60,17 @@ cross join lateral (
   from epoch_metric
   where epoch_metric.run_id = run.run_id and split = 'validation' and metric in ('rmse', 'accuracy')
 ) best
+left join lateral (
+  select run_epoch.step as steps
+  from run_epoch
+  where run.kind = 'rate-range-test' and run_epoch.run_id = run.run_id
+  order by run_epoch.epoch desc
+  limit 1
+) tried on true
+left join lateral (
+  select learning_rate
+  from rate_range_suggestion
+  where rate_range_suggestion.run_id = run.run_id and recommended
+  limit 1
+) suggested on true
 order by run.started_at desc, run.run_id

@@ -39,6 +39,7 @@ class PanelConventionsTest {
                 .containsExactlyInAnyOrder(
                         "epochscope-runs",
                         "epochscope-curves",
+                        "epochscope-learning-rate",
                         "epochscope-classification",
                         "epochscope-regression",
                         "epochscope-patches",

@@ -5,6 +5,7 @@ import io.epochscope.trainer.problem.ProblemException;
 import io.epochscope.trainer.registry.Run;
 import io.epochscope.trainer.registry.RunRegistry;
 import io.epochscope.trainer.registry.RunStatus;
+import io.epochscope.trainer.request.RunKind;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -62,6 +63,9 @@ public class ModelResource {
     private static String whyNone(Run run) {
         if (!run.status().isFinished()) {
             return "run %s is %s; its model is kept when it completes".formatted(run.id(), run.status());
+        }
+        if (RunKind.nameIn(run.requestJson()).equals("rate-range-test")) {
+            return "run %s is a rate-range test, whose network is thrown away".formatted(run.id());
         }
         return run.status() == RunStatus.COMPLETED
                 ? "the model of run %s is not kept any more".formatted(run.id())

@@ -8,6 +8,7 @@ import io.epochscope.events.v1.RunStarted;
 import io.epochscope.events.v1.RunStatus;
 import io.epochscope.trainer.outbox.Outbox;
 import io.epochscope.trainer.registry.Run;
+import io.epochscope.trainer.request.RunKind;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,7 +53,7 @@ class RunClosing {
     private static RunStarted opening(Run run) {
         return RunStarted.newBuilder()
                 .setName(run.name())
-                .setKind("training")
+                .setKind(RunKind.nameIn(run.requestJson()))
                 .setRequestJson(run.requestJson())
                 .build();
     }

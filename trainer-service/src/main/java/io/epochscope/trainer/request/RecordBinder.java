@@ -61,10 +61,11 @@ final class RecordBinder {
         if (known.isEmpty()) {
             return "no field: there is nothing to be set here";
         }
-        String meant = NearestName.of(unknown, known)
-                .map("; did you mean %s?"::formatted)
-                .orElse("");
-        return "one of the fields " + String.join(", ", known) + meant;
+        return "one of the fields " + String.join(", ", known) + meant(unknown, known);
+    }
+
+    private static String meant(String given, List<String> known) {
+        return NearestName.of(given, known).map("; did you mean %s?"::formatted).orElse("");
     }
 
     private Object value(String path, ObjectNode json, RecordComponent component, Faults faults) {
@@ -127,13 +128,19 @@ final class RecordBinder {
             }
             return value;
         } catch (JsonMappingException e) {
-            faults.add(path + within(e), at(node, e), TypePhrase.of(component.getGenericType()));
+            faults.add(path + within(e), at(node, e), acceptedFor(node, component));
         } catch (JsonProcessingException e) {
             faults.add(path, node, TypePhrase.of(component.getGenericType()));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         return nothing(component);
+    }
+
+    private static String acceptedFor(JsonNode node, RecordComponent component) {
+        boolean choice = node.isTextual() && component.getType().isEnum();
+        return TypePhrase.of(component.getGenericType())
+                + (choice ? meant(node.textValue(), TypePhrase.choices(component.getType())) : "");
     }
 
     /** Where within a list or object Jackson met what it could not read: {@code [2]}. */

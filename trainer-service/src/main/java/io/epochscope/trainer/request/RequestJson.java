@@ -19,7 +19,6 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.epochscope.trainer.problem.ProblemException;
 import java.io.IOException;
-import java.util.Locale;
 
 /** JSON as requests are written in: strict about types, with choices such as {@code adam} in small letters. */
 final class RequestJson {
@@ -39,7 +38,7 @@ final class RequestJson {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-            .addModule(new SimpleModule().addSerializer(new SmallLetters()))
+            .addModule(new SimpleModule().addSerializer(new ChoiceNames()))
             .build();
 
     private RequestJson() {}
@@ -68,17 +67,17 @@ final class RequestJson {
     }
 
     @SuppressWarnings("rawtypes")
-    private static final class SmallLetters extends StdSerializer<Enum> {
+    private static final class ChoiceNames extends StdSerializer<Enum> {
 
         private static final long serialVersionUID = 1L;
 
-        SmallLetters() {
+        ChoiceNames() {
             super(Enum.class);
         }
 
         @Override
         public void serialize(Enum value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-            generator.writeString(value.name().toLowerCase(Locale.ROOT));
+            generator.writeString(ChoiceName.of(value));
         }
     }
 }

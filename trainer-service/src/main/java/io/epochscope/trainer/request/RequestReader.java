@@ -76,8 +76,10 @@ public class RequestReader {
     }
 
     private Optional<ResolvedRequest> resolve(String body, Faults faults) {
-        return binder.bind("", SuspectList.reduce(RequestJson.parse(body)), TrainingRequest.class, faults)
-                .flatMap(request -> choose(request, faults));
+        ObjectNode json = SuspectList.reduce(RequestJson.parse(body));
+        Optional<TrainingRequest> bound = binder.bind("", json, TrainingRequest.class, faults);
+        bound.ifPresent(request -> RateRangeRules.check(request, json, faults));
+        return bound.flatMap(request -> choose(request, faults));
     }
 
     private Optional<ResolvedRequest> choose(TrainingRequest request, Faults faults) {
@@ -180,8 +182,9 @@ public class RequestReader {
             checkModel(request.model(), samples, faults);
             request.learning().augmentation().check(samples).forEach(faults::add);
             OptionalInt size = request.data().size();
-            if (size.isPresent()) {
-                checkSamples(request.request().watch().samples(), size.getAsInt(), faults);
+            WatchRequest watch = request.request().watch();
+            if (size.isPresent() && watch != null) {
+                checkSamples(watch.samples(), size.getAsInt(), faults);
             }
         } catch (IOException e) {
             faults.add("dataset", request.request().dataset(), "data that can be read: " + e.getMessage());

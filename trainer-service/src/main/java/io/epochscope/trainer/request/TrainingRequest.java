@@ -18,7 +18,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The body of {@code POST /runs}: a run as it is asked for, with a default for everything that is not given.
+ * The body of {@code POST /runs}: a run as it is asked for, with a default for everything that is not given. Of a
+ * rate-range test, what it has no use for is {@code null}: epochs, early stopping, watch, evaluation and checkpoints.
  *
  * @param kind whether to train, or to find a learning rate; to train if not given
  * @param name as people read it; made of model and data set if not given
@@ -115,8 +116,9 @@ public record TrainingRequest(
         kind = kind == null ? RunKind.TRAINING : kind;
         model = model == null ? ofType("mlp") : model;
         dataset = dataset == null ? ofType("generated") : dataset;
-        name = name == null ? typeOf(model) + " on " + typeOf(dataset) : name;
-        epochs = epochs == null ? 10 : epochs;
+        boolean trains = kind == RunKind.TRAINING;
+        name = name == null ? (trains ? "" : "rate-range test of ") + typeOf(model) + " on " + typeOf(dataset) : name;
+        epochs = epochs == null && trains ? Integer.valueOf(10) : epochs;
         batchSize = batchSize == null ? 64 : batchSize;
         loss = loss == null ? new LossRequest(null, null) : loss;
         optimizer = optimizer == null ? ofType("adam") : optimizer;
@@ -125,10 +127,10 @@ public record TrainingRequest(
         augmentation = augmentation == null ? AugmentationParameters.none() : augmentation;
         seed = seed == null ? ThreadLocalRandom.current().nextLong(SEED_BOUND) : seed;
         tags = tags == null ? List.of() : tags;
-        watch = watch == null ? WatchRequest.defaults() : watch;
-        evaluation = evaluation == null ? new EvaluationRequest(null, null) : evaluation;
-        checkpoints = checkpoints == null ? CheckpointParameters.defaults() : checkpoints;
-        rateRange = rateRange == null && kind == RunKind.RATE_RANGE_TEST ? RateRangeParameters.defaults() : rateRange;
+        watch = watch == null && trains ? WatchRequest.defaults() : watch;
+        evaluation = evaluation == null && trains ? new EvaluationRequest(null, null) : evaluation;
+        checkpoints = checkpoints == null && trains ? CheckpointParameters.defaults() : checkpoints;
+        rateRange = rateRange == null && !trains ? RateRangeParameters.defaults() : rateRange;
         corrections = corrections == null ? List.of() : corrections;
     }
 

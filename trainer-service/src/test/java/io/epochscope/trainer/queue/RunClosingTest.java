@@ -84,6 +84,22 @@ class RunClosingTest {
     }
 
     @Test
+    void opensARunThatNeverBeganAsOfTheKindThatWasAskedFor() throws Exception {
+        RunRegistry registry =
+                new RunRegistry(file, new ObjectMapper().registerModule(new JavaTimeModule()), Clock.systemUTC());
+        registry.submit("test", "{\"kind\":\"rate-range-test\"}");
+        Run test = registry.takeNext(taken -> {}).orElseThrow();
+
+        closing.close(run, RunStatus.RUN_STATUS_FAILED, REASON);
+        closing.close(test, RunStatus.RUN_STATUS_FAILED, REASON);
+
+        assertThat(events())
+                .filteredOn(Event::hasRunStarted)
+                .extracting(event -> event.getRunStarted().getKind())
+                .containsExactly("training", "rate-range-test");
+    }
+
+    @Test
     void leavesARunAloneThatWasClosedBeforeTheTrainerStopped() throws Exception {
         outbox.append(Events.started(run.id()));
         outbox.append(Events.finished(run.id(), RunStatus.RUN_STATUS_COMPLETED));

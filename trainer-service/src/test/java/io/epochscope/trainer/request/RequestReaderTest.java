@@ -150,6 +150,25 @@ class RequestReaderTest {
                 "{`evaluation`: {`every`: -1}} | evaluation.every | -1 | a whole number greater than or equal to 0",
                 "{`evaluation`: {`atEnd`: 1}} | evaluation.atEnd | 1 | true or false",
                 "{`evaluation`: {`always`: true}} | evaluation.always | true | one of the fields every, atEnd",
+                "{`kind`: `rate-range-tets`, `rateRange`: {}} | kind | rate-range-tets | one of training, rate-range-test; did you mean rate-range-test?",
+                "{`kind`: `rate_range_test`} | kind | rate_range_test | one of training, rate-range-test; did you mean rate-range-test?",
+                "{`kind`: 1} | kind | 1 | one of training, rate-range-test",
+                "{`rateRange`: {`steps`: 50}} | rateRange | {\"steps\":50} | nothing unless kind is rate-range-test",
+                "{`kind`: `training`, `rateRange`: {}} | rateRange | {} | nothing unless kind is rate-range-test",
+                "{`kind`: `rate-range-test`, `epochs`: 5} | epochs | 5 | nothing where kind is rate-range-test, which takes rateRange.steps steps",
+                "{`kind`: `rate-range-test`, `earlyStopping`: {}} | earlyStopping | {} | nothing where kind is rate-range-test",
+                "{`kind`: `rate-range-test`, `evaluation`: {`atEnd`: true}} | evaluation | {\"atEnd\":true} | nothing where kind is rate-range-test",
+                "{`kind`: `rate-range-test`, `checkpoints`: {}} | checkpoints | {} | nothing where kind is rate-range-test",
+                "{`kind`: `rate-range-test`, `watch`: {`samples`: [1]}} | watch | {\"samples\":[1]} | nothing where kind is rate-range-test",
+                "{`kind`: `rate-range-test`, `schedule`: {`type`: `one-cycle`}} | schedule.type | one-cycle | constant where kind is rate-range-test, whose rates rateRange says",
+                "{`kind`: `rate-range-test`, `schedule`: {`type`: `constant`, `warmUp`: {`length`: 2}}} | schedule.warmUp | {\"length\":2} | nothing where kind is rate-range-test",
+                "{`kind`: `rate-range-test`, `rateRange`: {`from`: 0}} | rateRange.from | 0.0 | a number greater than 0",
+                "{`kind`: `rate-range-test`, `rateRange`: {`from`: 0.1, `to`: 0.1}} | rateRange.to | 0.1 | a number greater than from, which is 0.1",
+                "{`kind`: `rate-range-test`, `rateRange`: {`from`: 20}} | rateRange.to | 10.0 | a number greater than from, which is 20.0",
+                "{`kind`: `rate-range-test`, `rateRange`: {`steps`: 9}} | rateRange.steps | 9 | a whole number greater than or equal to 10",
+                "{`kind`: `rate-range-test`, `rateRange`: {`smoothing`: 1}} | rateRange.smoothing | 1.0 | a number less than 1",
+                "{`kind`: `rate-range-test`, `rateRange`: {`divergence`: 1}} | rateRange.divergence | 1.0 | a number greater than 1",
+                "{`kind`: `rate-range-test`, `rateRange`: {`start`: 1}} | rateRange.start | 1 | one of the fields from, to, steps, smoothing, divergence",
                 "{`corrections`: {}} | corrections | {} | a list, each an object",
                 "{`corrections`: [3]} | corrections[0] | 3 | an object",
                 "{`corrections`: [{`row`: 1, `column`: 1, `action`: `exclude`}]} | corrections[0].scene | | a text",
@@ -180,6 +199,24 @@ class RequestReaderTest {
             assertThat(fault.value()).isEqualTo(value);
         }
         assertThat(fault.accepted()).contains(accepted == null ? "" : accepted);
+    }
+
+    @Test
+    void aRateRangeTestIsWrittenOutWithoutWhatItHasNoUseFor() {
+        ResolvedRequest resolved =
+                reader.readAndTry("{\"kind\": \"rate-range-test\", \"optimizer\": {\"type\": \"sgd\"}}");
+
+        assertThat(resolved.request().name()).isEqualTo("rate-range test of mlp on generated");
+        assertThat(resolved.json())
+                .startsWith("{\"kind\":\"rate-range-test\"")
+                .contains(
+                        "\"rateRange\":{\"from\":1.0E-7,\"to\":10.0,\"steps\":100,\"smoothing\":0.98,\"divergence\":4.0}",
+                        "\"schedule\":{\"type\":\"constant\"")
+                .doesNotContain("\"epochs\"", "\"watch\"", "\"evaluation\"", "\"checkpoints\"", "\"earlyStopping\"");
+        assertThat(reader.readAndTry(resolved.json()).json()).isEqualTo(resolved.json());
+        assertThat(reader.read("{}").json())
+                .startsWith("{\"kind\":\"training\"")
+                .doesNotContain("rateRange");
     }
 
     @Test

@@ -179,6 +179,8 @@ class HttpTest {
                 .body("paths.'/runs/{id}/predict'.post.requestBody.content", hasKey("application/json"))
                 .body("components.schemas.TrainingRequest.properties", hasKey("evaluation"))
                 .body("components.schemas.TrainingRequest.properties.corrections.maxItems", equalTo(5000))
+                .body("components.schemas.RunKind.enum", equalTo(List.of("training", "rate-range-test")))
+                .body("components.schemas.RateRangeParameters.properties", hasKey("divergence"))
                 .body("components.schemas.CorrectionRequest.properties.class.type", equalTo("string"))
                 .body("components.schemas.CorrectionRequest.required", hasItems("scene", "row", "column", "action"));
         given().get("/q/swagger-ui/").then().statusCode(200);

@@ -6,6 +6,7 @@ import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.events.EventSink;
 import io.epochscope.engine.network.Network;
 import io.epochscope.engine.objective.Objective;
+import io.epochscope.engine.raterange.RateRangeParameters;
 import io.epochscope.engine.stopping.BestEpoch;
 import io.epochscope.events.Topic;
 import io.epochscope.events.v1.AttemptStarted;
@@ -35,6 +36,10 @@ import java.util.function.Consumer;
  * gradient over all parameters at the epoch's last step, before it is clipped, {@code samples_per_second} the training
  * samples by the seconds of the training pass. Losses that are NaN or infinite are recorded like any other, and
  * training goes on.
+ *
+ * <p>A plan with a rate range is no training but a rate-range test: steps at rising rates over batches as training
+ * takes them, whose losses are published with what they suggest as the metrics of epoch 1. It judges no other split,
+ * looks at no patches, tensors and pictures, and its network is thrown away.
  *
  * <p>The same plan gives bit-equal losses in any process with the same number of PyTorch threads.
  */
@@ -125,6 +130,10 @@ public final class Training {
                 events.publish(Event.newBuilder()
                         .setAttemptStarted(
                                 AttemptStarted.newBuilder().setFromEpoch(1).setReason("requested")));
+                if (plan.rateRange().isPresent()) {
+                    String reason = tryRates(plan.rateRange().get(), objective, samples, network);
+                    return new Outcome(RunStatus.RUN_STATUS_COMPLETED, reason, epochsCompleted);
+                }
                 Ending ending = train(objective, samples, network);
                 keep(new TrainedModel(plan, objective, network, ending.epochOfWeights()));
                 return new Outcome(RunStatus.RUN_STATUS_COMPLETED, ending.reason(), epochsCompleted);
@@ -147,6 +156,13 @@ public final class Training {
             best = loop.ending().best();
             epochsCompleted = loop.epochsCompleted();
         }
+    }
+
+    private String tryRates(RateRangeParameters range, Objective objective, SplitSamples samples, Network network)
+            throws RunStopped {
+        String reason = new RateRangeLoop(plan, range, objective, samples, network, events, stop, progress).run();
+        epochsCompleted = RateRangeLoop.EPOCH;
+        return reason;
     }
 
     private void keep(TrainedModel model) throws IOException {
