@@ -61,10 +61,7 @@ final class RecordBinder {
         if (known.isEmpty()) {
             return "no field: there is nothing to be set here";
         }
-        String meant = NearestName.of(unknown, known)
-                .map("; did you mean %s?"::formatted)
-                .orElse("");
-        return "one of the fields " + String.join(", ", known) + meant;
+        return "one of the fields " + String.join(", ", known) + NearestName.hint(unknown, known);
     }
 
     private Object value(String path, ObjectNode json, RecordComponent component, Faults faults) {

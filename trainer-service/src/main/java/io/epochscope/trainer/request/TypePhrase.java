@@ -39,6 +39,12 @@ public final class TypePhrase {
         return raw.isRecord() || ObjectNode.class == raw ? "an object" : "a text";
     }
 
+    /** What a list holds; another type itself. */
+    static Type elementOf(Type list) {
+        JavaType java = TypeFactory.defaultInstance().constructType(list);
+        return java.isContainerType() ? java.getContentType() : java;
+    }
+
     private static String choices(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
                 .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
