@@ -61,11 +61,7 @@ final class RecordBinder {
         if (known.isEmpty()) {
             return "no field: there is nothing to be set here";
         }
-        return "one of the fields " + String.join(", ", known) + meant(unknown, known);
-    }
-
-    private static String meant(String given, List<String> known) {
-        return NearestName.of(given, known).map("; did you mean %s?"::formatted).orElse("");
+        return "one of the fields " + String.join(", ", known) + NearestName.hint(unknown, known);
     }
 
     private Object value(String path, ObjectNode json, RecordComponent component, Faults faults) {
@@ -140,7 +136,7 @@ final class RecordBinder {
     private static String acceptedFor(JsonNode node, RecordComponent component) {
         boolean choice = node.isTextual() && component.getType().isEnum();
         return TypePhrase.of(component.getGenericType())
-                + (choice ? meant(node.textValue(), TypePhrase.choices(component.getType())) : "");
+                + (choice ? NearestName.hint(node.textValue(), TypePhrase.choices(component.getType())) : "");
     }
 
     /** Where within a list or object Jackson met what it could not read: {@code [2]}. */

@@ -62,6 +62,10 @@ final class RequestJson {
 
     private static String whereAndWhy(JacksonException e) {
         JsonLocation where = e.getLocation();
+        if (where == null) {
+            // As of what is deeper or longer than the parser takes.
+            return "The body is not JSON that is read here: " + e.getOriginalMessage();
+        }
         return "The body is not JSON at line %d, column %d: %s"
                 .formatted(where.getLineNr(), where.getColumnNr(), e.getOriginalMessage());
     }

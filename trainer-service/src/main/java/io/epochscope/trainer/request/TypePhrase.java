@@ -38,6 +38,12 @@ public final class TypePhrase {
         return raw.isRecord() || ObjectNode.class == raw ? "an object" : "a text";
     }
 
+    /** What a list holds; another type itself. */
+    static Type elementOf(Type list) {
+        JavaType java = TypeFactory.defaultInstance().constructType(list);
+        return java.isContainerType() ? java.getContentType() : java;
+    }
+
     /** The names of an enumeration's constants. */
     static List<String> choices(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())

@@ -2,6 +2,7 @@ package io.epochscope.engine.training;
 
 import ai.djl.engine.Engine;
 import io.epochscope.engine.batch.SplitSamples;
+import io.epochscope.engine.data.DataOutline;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.events.EventSink;
 import io.epochscope.engine.network.Network;
@@ -121,7 +122,7 @@ public final class Training {
             SplitSamples samples = SplitSamples.of(plan.data());
             opening.describe(plan.data(), objective, samples);
             plan.watch().checkSamples(plan.data().size());
-            plan.learning().check(plan.data().sampleShape(), plan.data().task());
+            plan.learning().requireFit(DataOutline.of(plan.data()));
             Engine.getInstance().setRandomSeed(new RunSeeds(plan.seed()).weights());
             try (Network network = new Network(
                     plan.model().create(plan.data().sampleShape(), objective.outputs()),
