@@ -2,6 +2,7 @@
 // and ids and positions follow from the order.
 local all = [
   { slug: 'runs', title: 'Runs' },
+  { slug: 'sweep', title: 'Sweep' },
   { slug: 'curves', title: 'Curves' },
   { slug: 'classification', title: 'Classification' },
   { slug: 'regression', title: 'Regression' },

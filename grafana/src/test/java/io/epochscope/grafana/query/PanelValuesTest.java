@@ -55,7 +55,8 @@ class PanelValuesTest {
     /** What is chosen in dashboards of their own runs. */
     private static final Map<String, Choices> CHOICES_OF = Map.of(
             "epochscope-classification", JUDGED.with("run", FixtureJudgement.CLASSIFIER),
-            "epochscope-regression", JUDGED.with("run", FixtureJudgement.REGRESSION));
+            "epochscope-regression", JUDGED.with("run", FixtureJudgement.REGRESSION),
+            "epochscope-sweep", CHOICES.with("sweep", FixtureSweep.SWEEP).with("parameter", "optimizer.learningRate"));
 
     private static ReadDatabase database;
     private static ExpectedValues expected;
@@ -71,6 +72,7 @@ class PanelValuesTest {
         database.store(FixtureJudgement.regression());
         database.store(FixtureScores.classifier());
         database.store(FixtureScores.regression());
+        database.store(FixtureSweep.runs());
         expected = ExpectedValues.read();
     }
 

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Reads requests, fills in what they leave open and says everything that is wrong with them. Thread-safe. */
 @Singleton
@@ -42,9 +41,29 @@ public class RequestReader {
      */
     public synchronized ResolvedRequest readAndTry(String body) {
         Faults faults = new Faults();
-        Optional<ResolvedRequest> resolved = resolve(body, faults);
-        resolved.filter(request -> faults.isEmpty()).ifPresent(request -> tryData(request, faults));
-        return orRefuse(resolved, faults);
+        return orRefuse(readAndTry(RequestJson.parse(body), faults, new DataSetInquiry()), faults);
+    }
+
+    /**
+     * Reads requests and tries each as {@link #readAndTry} does, but asks a data set that several of them have only
+     * once.
+     *
+     * @return one for each request, in their order
+     */
+    public synchronized List<Reading> readAndTryAll(List<ObjectNode> requests) {
+        DataSetInquiry inquiry = new DataSetInquiry();
+        return requests.stream()
+                .map(request -> {
+                    Faults faults = new Faults();
+                    return new Reading(readAndTry(request, faults, inquiry), faults.all());
+                })
+                .toList();
+    }
+
+    private Optional<ResolvedRequest> readAndTry(ObjectNode body, Faults faults, DataSetInquiry inquiry) {
+        Optional<ResolvedRequest> resolved = resolve(body, faults, inquiry);
+        resolved.filter(request -> faults.isEmpty()).ifPresent(request -> tryData(request, faults, inquiry));
+        return resolved;
     }
 
     /**
@@ -54,19 +73,19 @@ public class RequestReader {
      */
     public ResolvedRequest read(String body) {
         Faults faults = new Faults();
-        return orRefuse(resolve(body, faults), faults);
+        return orRefuse(resolve(RequestJson.parse(body), faults, new DataSetInquiry()), faults);
     }
 
     private static ResolvedRequest orRefuse(Optional<ResolvedRequest> resolved, Faults faults) {
         return resolved.filter(request -> faults.isEmpty()).orElseThrow(() -> ProblemException.invalid(faults.all()));
     }
 
-    private Optional<ResolvedRequest> resolve(String body, Faults faults) {
-        return binder.bind("", SuspectList.reduce(RequestJson.parse(body)), TrainingRequest.class, faults)
-                .flatMap(request -> choose(request, faults));
+    private Optional<ResolvedRequest> resolve(ObjectNode body, Faults faults, DataSetInquiry inquiry) {
+        return binder.bind("", SuspectList.reduce(body), TrainingRequest.class, faults)
+                .flatMap(request -> choose(request, faults, inquiry));
     }
 
-    private Optional<ResolvedRequest> choose(TrainingRequest request, Faults faults) {
+    private Optional<ResolvedRequest> choose(TrainingRequest request, Faults faults, DataSetInquiry inquiry) {
         checkCorrections(request, faults);
         Optional<LearningSettings> learning = learningReader.read(request, faults);
         Optional<ModelChoice<?>> model = find("model", request.model(), catalogue.models(), faults)
@@ -74,7 +93,8 @@ public class RequestReader {
         Optional<DataSetChoice<?>> data = find("dataset", request.dataset(), catalogue.dataSets(), faults)
                 .flatMap(type -> bindData(type, request.dataset(), faults));
         data.ifPresent(choice -> checkTask(request, choice, faults));
-        data.filter(choice -> !faults.touch("dataset")).ifPresent(choice -> faults.addAll("dataset", choice.check()));
+        data.filter(choice -> !faults.touch("dataset"))
+                .ifPresent(choice -> faults.addAll("dataset", inquiry.check(choice)));
         return model.flatMap(m -> data.flatMap(d -> learning.map(l -> new ResolvedRequest(
                 request.with(
                         written(m.type().name(), m.parameters()),
@@ -160,15 +180,13 @@ public class RequestReader {
         return choice.setAll((ObjectNode) RequestJson.MAPPER.valueToTree(parameters));
     }
 
-    private static void tryData(ResolvedRequest request, Faults faults) {
+    private static void tryData(ResolvedRequest request, Faults faults, DataSetInquiry inquiry) {
         try {
-            Shape samples = request.data().sampleShape();
-            checkModel(request.model(), samples, faults);
-            request.learning().augmentation().check(samples).forEach(faults::add);
-            OptionalInt size = request.data().size();
-            if (size.isPresent()) {
-                checkSamples(request.request().watch().samples(), size.getAsInt(), faults);
-            }
+            DataSetInquiry.Samples samples = inquiry.samples(request.data());
+            checkModel(request.model(), samples.shape(), faults);
+            request.learning().augmentation().check(samples.shape()).forEach(faults::add);
+            samples.size()
+                    .ifPresent(size -> checkSamples(request.request().watch().samples(), size, faults));
         } catch (IOException e) {
             faults.add("dataset", request.request().dataset(), "data that can be read: " + e.getMessage());
         }

@@ -7,6 +7,7 @@ import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.training.LearningSettings;
 import io.epochscope.engine.training.RunIdentity;
 import io.epochscope.engine.training.TrainingPlan;
+import io.epochscope.events.v1.SweepMembership;
 import io.epochscope.trainer.registry.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,10 +49,14 @@ public record ResolvedRequest(
         }
     }
 
-    /** What the engine is to do; whoever opened the data set closes it. */
-    public TrainingPlan plan(Run run, DataSet opened) {
+    /**
+     * What the engine is to do; whoever opened the data set closes it.
+     *
+     * @param sweep that the run is a part of
+     */
+    public TrainingPlan plan(Run run, Optional<SweepMembership> sweep, DataSet opened) {
         return new TrainingPlan(
-                new RunIdentity(run.id(), run.attempt(), run.name(), request.tags(), json(), Optional.empty()),
+                new RunIdentity(run.id(), run.attempt(), run.name(), request.tags(), json(), sweep),
                 model,
                 opened,
                 request.epochs(),
