@@ -51,7 +51,7 @@ class SweepRegistry implements RunGroups {
         this.runs = runs;
         this.clock = clock;
         store.load().forEach(this::put);
-        places.forEach((run, place) -> store.loadValues(run, place.run().epochs(), place.curve()));
+        places.forEach((run, place) -> store.loadValues(run, place.curve()));
         runs.followAll(this::runChanged);
     }
 

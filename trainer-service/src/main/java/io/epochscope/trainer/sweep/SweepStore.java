@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.epochscope.trainer.store.StateFile;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.List;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.type.LongDataType;
@@ -47,18 +48,23 @@ final class SweepStore {
     }
 
     /** Fills a curve with what was saved of a run. */
-    void loadValues(String runId, int epochs, RunCurve curve) {
-        for (int epoch = 1; epoch <= epochs; epoch++) {
-            Long bits = values.get(key(runId, epoch));
-            if (bits == null) {
+    void loadValues(String runId, RunCurve curve) {
+        String first = prefix(runId);
+        for (Iterator<String> keys = values.keyIterator(first); keys.hasNext(); ) {
+            String key = keys.next();
+            if (!key.startsWith(first)) {
                 return;
             }
-            curve.put(epoch, Double.longBitsToDouble(bits));
+            curve.put(Integer.parseInt(key.substring(first.length())), Double.longBitsToDouble(values.get(key)));
         }
     }
 
     private static String key(String runId, int epoch) {
-        return runId + "/" + epoch;
+        return prefix(runId) + epoch;
+    }
+
+    private static String prefix(String runId) {
+        return runId + "/";
     }
 
     private String text(Sweep sweep) {

@@ -22,6 +22,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
@@ -79,10 +81,9 @@ class SweepLifeTest {
                                 List.of("0.01", "0.001", "1.0E-9").get(position - 1)));
                 assertThat(sweep.getDouble("runs[%d].value".formatted(position - 1)))
                         .as("the lowest validation loss of run %d", position)
-                        .isEqualTo((float) lowestValidationLoss(events));
+                        .isEqualTo(lowestValidationLoss(events));
             }
-            assertThat(sweep.getDouble("best.value"))
-                    .isEqualTo((float) lowestValidationLoss(eventsOf(published, runs.get(0))));
+            assertThat(sweep.getDouble("best.value")).isEqualTo(lowestValidationLoss(eventsOf(published, runs.get(0))));
             ActionTaken stopped = first(eventsOf(published, runs.get(2)), Event::hasActionTaken)
                     .getActionTaken();
             assertThat(stopped.getActor()).isEqualTo("median stopping");
@@ -161,7 +162,11 @@ class SweepLifeTest {
     }
 
     private static JsonPath get(String location) {
-        return given().get(location).then().statusCode(200).extract().jsonPath();
+        return given().get(location)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath(JsonPathConfig.jsonPathConfig().numberReturnType(NumberReturnType.DOUBLE));
     }
 
     private static void awaitEnd(String location, String status) {

@@ -124,7 +124,7 @@ class SweepRegistryTest {
     }
 
     @Test
-    void stopsARunThatIsWorseThanTheMedianButNotAfterItsLastEpoch() throws InterruptedException {
+    void stopsARunThatIsWorseThanTheMedian() throws InterruptedException {
         submit(", \"stopping\": {\"after\": 2, \"least\": 2}");
         train(RunStatus.COMPLETED, 4, 2, 1, 1, 1);
         train(RunStatus.COMPLETED, 6, 4, 1, 1, 1);
@@ -136,7 +136,16 @@ class SweepRegistryTest {
                         "median stopping: validation_loss was at best 4.5 (epoch 2) in 2 epochs, worse than 4, the median of"
                                 + " what 2 other runs averaged over theirs",
                         "median stopping"));
-        assertThat(epoch(third, 5, 4)).isEmpty();
+    }
+
+    @Test
+    void letsARunThatHasTrainedItsLastEpochEnd() throws InterruptedException {
+        submit(", \"stopping\": {\"after\": 1, \"least\": 1}");
+        train(RunStatus.COMPLETED, 1, 1, 1, 1, 1);
+        String second = runs.takeNext(taken -> {}).orElseThrow().id();
+
+        assertThat(epoch(second, 4, 9)).isPresent();
+        assertThat(epoch(second, 5, 9)).isEmpty();
     }
 
     @Test
@@ -154,6 +163,7 @@ class SweepRegistryTest {
         train(RunStatus.COMPLETED, 3, Double.NaN, 2);
         String running = runs.takeNext(taken -> {}).orElseThrow().id();
         epoch(running, 1, 2.5);
+        epoch(running, 10, 2.25);
         sweeps.stop(sweep, "enough");
         SweepStanding before = sweeps.standing(sweeps.find(sweep.id()).orElseThrow());
 
@@ -168,7 +178,7 @@ class SweepRegistryTest {
                 .get()
                 .extracting(best -> best.best().value())
                 .isEqualTo(2.0);
-        assertThat(standing.runs().get(1).best().value()).isEqualTo(2.5);
+        assertThat(standing.runs().get(1).best().value()).isEqualTo(2.25);
         assertThat(sweeps.sweepOf(running))
                 .get()
                 .extracting(SweepMembership::getPosition)
