@@ -42,7 +42,7 @@ dashboard.dashboard(
       panels: [
         panel.trend(
           'Loss',
-          'Mean loss of each epoch; the large orange point is the epoch of the lowest validation loss, or the best by the metric that early stopping watched; the purple one is where early stopping ended the run. Both falling is good; train falling while validation rises is overfitting. Train is taken while training (dropout on, weights moving), so it may lie above validation early on.',
+          'Mean loss of each epoch; the large orange point is the epoch of the lowest validation loss, or the best by the metric that early stopping watched; the purple one is the last epoch of a run that was stopped, by early stopping, median stopping or a person. Both falling is good; train falling while validation rises is overfitting. Train is taken while training (dropout on, weights moving), so it may lie above validation early on.',
           'none',
           importstr 'sql/curves/loss.sql',
           columns=splits { best: panel.mark('orange'), stopped: panel.mark('purple') },

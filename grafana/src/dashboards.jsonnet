@@ -8,4 +8,5 @@
   'patches.json': import 'patches.libsonnet',
   'regression.json': import 'regression.libsonnet',
   'runs.json': import 'runs.libsonnet',
+  'sweep.json': import 'sweep.libsonnet',
 }

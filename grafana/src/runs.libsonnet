@@ -38,7 +38,7 @@ dashboard.dashboard(
       panels: [
         panel.table(
           'Runs',
-          'One row for each run, newest first; click a name to open its curves, patches, distributions or network, its task to see how good it is, or its kind for its curves or, of a rate-range test, for the learning rates that it suggests. The best figure is that of validation over all epochs: highest accuracy, or lowest root mean square error in the unit of the target. Losses and accuracies are those of the last epoch: a validation loss well above the train loss means overfitting. Events are complete when everything that was published is stored.',
+          'One row for each run, newest first; click a name to open its curves, patches, distributions or network, its task to see how good it is, its sweep to compare it with the other runs of that, or its kind for its curves or, of a rate-range test, for the learning rates that it suggests. The best figure is that of validation over all epochs: highest accuracy, or lowest root mean square error in the unit of the target. Losses and accuracies are those of the last epoch: a validation loss well above the train loss means overfitting. Events are complete when everything that was published is stored.',
           'none',
           importstr 'sql/runs/list.sql',
           {
@@ -81,6 +81,10 @@ dashboard.dashboard(
             duration: { unit: 's', decimals: 0, 'custom.width': 90 },
             events: panel.completeness + text { 'custom.width': 110 },
             reason: { 'custom.minWidth': 160 },
+            sweep: {
+              'custom.minWidth': 180,
+              links: [{ title: 'The sweep that this run is part of', url: dashboard.link('sweep', 'var-sweep=${__data.fields.sweep:percentencode}'), targetBlank: false }],
+            },
             run: { 'custom.minWidth': 180 },
           },
         ),

@@ -2,6 +2,7 @@
 // and ids and positions follow from the order.
 local all = [
   { slug: 'runs', title: 'Runs' },
+  { slug: 'sweep', title: 'Sweep' },
   { slug: 'curves', title: 'Curves' },
   { slug: 'learning-rate', title: 'Learning rate' },
   { slug: 'classification', title: 'Classification' },

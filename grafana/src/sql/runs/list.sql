@@ -34,9 +34,16 @@ select
     when topics.topics > 0 then 'complete'
   end as events,
   run.reason,
+  member.sweep,
   run.run_id as run,
   case run.kind when 'rate-range-test' then 'learning-rate' else 'curves' end as dashboard
 from run
+left join lateral (
+  select sweep_parameter.sweep
+  from sweep_parameter
+  where sweep_parameter.run_id = run.run_id
+  limit 1
+) member on true
 cross join lateral (
   select
     count(*) as topics,

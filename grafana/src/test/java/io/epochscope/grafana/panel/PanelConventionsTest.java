@@ -38,6 +38,7 @@ class PanelConventionsTest {
                 .extracting(Dashboard::uid)
                 .containsExactlyInAnyOrder(
                         "epochscope-runs",
+                        "epochscope-sweep",
                         "epochscope-curves",
                         "epochscope-learning-rate",
                         "epochscope-classification",

@@ -56,7 +56,8 @@ class PanelValuesTest {
     private static final Map<String, Choices> CHOICES_OF = Map.of(
             "epochscope-classification", JUDGED.with("run", FixtureJudgement.CLASSIFIER),
             "epochscope-regression", JUDGED.with("run", FixtureJudgement.REGRESSION),
-            "epochscope-learning-rate", CHOICES.with("run", FixtureRateRange.RUN));
+            "epochscope-learning-rate", CHOICES.with("run", FixtureRateRange.RUN),
+            "epochscope-sweep", CHOICES.with("sweep", FixtureSweep.SWEEP).with("parameter", "optimizer.learningRate"));
 
     private static ReadDatabase database;
     private static ExpectedValues expected;
@@ -73,6 +74,7 @@ class PanelValuesTest {
         database.store(FixtureScores.classifier());
         database.store(FixtureScores.regression());
         database.store(FixtureRateRange.test());
+        database.store(FixtureSweep.runs());
         expected = ExpectedValues.read();
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes what the opening event says: the request, classes, layers, splits and features. */
+/** Writes what the opening event says: the request, classes, layers, splits, features and sweep. */
 public final class RunStartedWriter implements EventWriter {
 
     private static final String UPDATE_RUN = """
@@ -47,6 +47,7 @@ public final class RunStartedWriter implements EventWriter {
     private static final String INSERT_SPLIT = "insert into store.run_split (run_key, split, samples) values (?, ?, ?)";
 
     private final FeatureWriter features = new FeatureWriter();
+    private final SweepWriter sweeps = new SweepWriter();
 
     @Override
     public void write(BatchTransaction batch) throws SQLException {
@@ -96,6 +97,7 @@ public final class RunStartedWriter implements EventWriter {
                         .map(split -> List.<Object>of(run, Names.of(split.getSplit()), split.getSamples()))
                         .toList());
         features.replace(connection, run, started.getFeaturesList());
+        sweeps.replace(connection, run, started);
         batch.countRows("run", updated);
     }
 

@@ -19,10 +19,12 @@ class RunClosing {
 
     private final Outbox outbox;
     private final Clock clock;
+    private final RunGroups groups;
 
-    RunClosing(Outbox outbox, Clock clock) {
+    RunClosing(Outbox outbox, Clock clock, RunGroups groups) {
         this.outbox = outbox;
         this.clock = clock;
+        this.groups = groups;
     }
 
     /**
@@ -50,12 +52,11 @@ class RunClosing {
         return closing;
     }
 
-    private static RunStarted opening(Run run) {
-        return RunStarted.newBuilder()
-                .setName(run.name())
-                .setKind(RunKind.nameIn(run.requestJson()))
-                .setRequestJson(run.requestJson())
-                .build();
+    private RunStarted opening(Run run) {
+        RunStarted.Builder started =
+                RunStarted.newBuilder().setName(run.name()).setKind(RunKind.nameIn(run.requestJson())).setRequestJson(run.requestJson());
+        groups.sweepOf(run.id()).ifPresent(sweep -> started.setSweep(sweep).setGroup(sweep.getName()));
+        return started.build();
     }
 
     private Event.Builder next(Run run, RunFinished account) {

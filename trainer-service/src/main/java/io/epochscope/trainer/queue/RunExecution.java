@@ -4,6 +4,7 @@ import io.epochscope.engine.correction.UnusableCorrectionsException;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.training.Outcome;
 import io.epochscope.engine.training.Training;
+import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.trainer.model.ModelStore;
 import io.epochscope.trainer.outbox.Outbox;
 import io.epochscope.trainer.problem.ProblemException;
@@ -21,15 +22,18 @@ final class RunExecution {
     private final Outbox outbox;
     private final RunRegistry registry;
     private final ModelStore models;
+    private final RunGroups groups;
     private Training training;
-    private String stopReason;
+    private RunGroups.Stop stop;
 
-    RunExecution(Run run, RequestReader requests, Outbox outbox, RunRegistry registry, ModelStore models) {
+    RunExecution(
+            Run run, RequestReader requests, Outbox outbox, RunRegistry registry, ModelStore models, RunGroups groups) {
         this.run = run;
         this.requests = requests;
         this.outbox = outbox;
         this.registry = registry;
         this.models = models;
+        this.groups = groups;
     }
 
     String runId() {
@@ -47,8 +51,8 @@ final class RunExecution {
         ResolvedRequest request = requests.read(run.requestJson());
         try (DataSet data = request.open()) {
             Training begun = new Training(
-                    request.plan(run, data),
-                    new RunSink(outbox, registry, this::isStopping),
+                    request.plan(run, groups.sweepOf(run.id()), data),
+                    new RunSink(outbox, registry, this::epochCompleted, this::isStopping),
                     progress -> registry.changeProgress(run.id(), progress),
                     model -> models.keep(run.id(), model, run.requestJson()));
             begin(begun);
@@ -58,23 +62,27 @@ final class RunExecution {
 
     private synchronized void begin(Training begun) {
         training = begun;
-        if (stopReason != null) {
-            training.stop(stopReason);
+        if (stop != null) {
+            training.stop(stop.reason(), stop.actor());
         }
     }
 
+    private void epochCompleted(EpochCompleted epoch) {
+        groups.epochCompleted(run.id(), epoch).ifPresent(this::stop);
+    }
+
     /** Asks the training to stop at the next batch, or to wait no longer for the broker. */
-    void stop(String reason) {
+    void stop(RunGroups.Stop order) {
         synchronized (this) {
-            stopReason = reason;
+            stop = order;
             if (training != null) {
-                training.stop(reason);
+                training.stop(order.reason(), order.actor());
             }
         }
         outbox.signal();
     }
 
     private synchronized boolean isStopping() {
-        return stopReason != null;
+        return stop != null;
     }
 }

@@ -28,16 +28,24 @@ public class TrainingThread {
     private final Outbox outbox;
     private final RunClosing closing;
     private final ModelStore models;
+    private final RunGroups groups;
     private final Thread thread = new Thread(this::trainAll, "training");
     private volatile RunExecution current;
     private volatile boolean stopping;
 
-    TrainingThread(RunRegistry registry, RequestReader requests, Outbox outbox, RunClosing closing, ModelStore models) {
+    TrainingThread(
+            RunRegistry registry,
+            RequestReader requests,
+            Outbox outbox,
+            RunClosing closing,
+            ModelStore models,
+            RunGroups groups) {
         this.registry = registry;
         this.requests = requests;
         this.outbox = outbox;
         this.closing = closing;
         this.models = models;
+        this.groups = groups;
     }
 
     /** Closes the runs that a former process left in the middle, then begins with the queue. */
@@ -53,7 +61,7 @@ public class TrainingThread {
         RunExecution execution = current;
         if (execution != null) {
             LOG.infof("run %s is stopped because the trainer is shut down", execution.runId());
-            execution.stop("the trainer was shut down");
+            execution.stop(new RunGroups.Stop("the trainer was shut down", "trainer"));
         }
         thread.join();
     }
@@ -64,7 +72,7 @@ public class TrainingThread {
     }
 
     /**
-     * Stops a run: at once if it is queued, at the next batch if it trains.
+     * Stops a run on behalf of a person: at once if it is queued, at the next batch if it trains.
      *
      * @throws ProblemException if there is none, or it has ended
      */
@@ -80,7 +88,7 @@ public class TrainingThread {
         }
         if (execution != null && execution.runId().equals(id)) {
             LOG.infof("run %s stops at the next batch: %s", id, reason);
-            execution.stop(reason);
+            execution.stop(new RunGroups.Stop(reason, "person"));
         }
         return run;
     }
@@ -105,7 +113,7 @@ public class TrainingThread {
     }
 
     private Optional<Run> takeNext() throws InterruptedException {
-        return registry.takeNext(run -> current = new RunExecution(run, requests, outbox, registry, models));
+        return registry.takeNext(run -> current = new RunExecution(run, requests, outbox, registry, models, groups));
     }
 
     private void train(Run run, RunExecution execution) {

@@ -7,9 +7,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -39,16 +41,39 @@ public class RunRegistry {
 
     /** Puts a run at the end of the queue. */
     public synchronized Run submit(String name, String requestJson) {
-        long number = byNumber.isEmpty() ? 1 : byNumber.lastKey() + 1;
-        String id;
-        do {
-            id = ids.next(clock.instant());
-        } while (numbers.containsKey(id));
-        Run run = Run.queued(number, id, name, requestJson, clock.instant());
-        save(run);
-        notifyAll();
-        return run;
+        return submitAll(List.of(new Submission(name, requestJson)), runs -> {}).get(0);
     }
+
+    /**
+     * Puts runs at the end of the queue one after the other, all of them or none.
+     *
+     * @param more what else is to be written to the state file with them; called before anybody else can see the runs,
+     *     and must not wait
+     * @return the runs in the order of the submissions
+     */
+    public synchronized List<Run> submitAll(List<Submission> submissions, Consumer<List<Run>> more) {
+        long number = byNumber.isEmpty() ? 1 : byNumber.lastKey() + 1;
+        Set<String> taken = new HashSet<>(numbers.keySet());
+        List<Run> runs = new ArrayList<>();
+        for (Submission submission : submissions) {
+            String id = ids.next(clock.instant(), taken);
+            taken.add(id);
+            runs.add(Run.queued(number++, id, submission.name(), submission.requestJson(), clock.instant()));
+        }
+        store.saveAll(runs, () -> more.accept(List.copyOf(runs)));
+        runs.forEach(this::put);
+        runs.forEach(this::tell);
+        notifyAll();
+        return runs;
+    }
+
+    /**
+     * A run to be.
+     *
+     * @param name as people read it
+     * @param requestJson the resolved request
+     */
+    public record Submission(String name, String requestJson) {}
 
     /**
      * Waits for the first run of the queue and starts it.
@@ -126,6 +151,14 @@ public class RunRegistry {
         find(id).ifPresent(follower);
         followers.add(follower);
         return () -> followers.remove(follower);
+    }
+
+    /**
+     * Calls back with each change of any run from now on, on the thread that makes the change. The callback must not
+     * wait.
+     */
+    public void followAll(Consumer<Run> follower) {
+        followers.add(follower);
     }
 
     /** Makes {@link #takeNext} return empty from now on; queued runs stay queued for the next start. */

@@ -19,7 +19,8 @@ public record DataSetChoice<P extends Record>(DataSetType<P> type, P parameters)
         return type.check(parameters);
     }
 
-    Task task() {
+    /** What is learned from it. */
+    public Task task() {
         return type.task(parameters);
     }
 

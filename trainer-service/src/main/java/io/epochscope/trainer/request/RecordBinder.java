@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * Binds JSON objects to parameter records, component by component, so that all faults come together where Jackson alone
  * stops at the first. Components that are missing or null are left to the record's own defaults.
  */
-final class RecordBinder {
+public final class RecordBinder {
 
     private final Constraints constraints = new Constraints();
 
@@ -34,7 +34,7 @@ final class RecordBinder {
      * @param faults gets what is wrong, by path in the request
      * @return the record; empty if its constructor refused. Of use only if no fault within {@code owner} was added
      */
-    <R extends Record> Optional<R> bind(String owner, ObjectNode json, Class<R> type, Faults faults) {
+    public <R extends Record> Optional<R> bind(String owner, ObjectNode json, Class<R> type, Faults faults) {
         RecordComponent[] components = type.getRecordComponents();
         refuseUnknown(owner, json, components, faults);
         Object[] values = new Object[components.length];

@@ -21,10 +21,10 @@ import io.epochscope.trainer.problem.ProblemException;
 import java.io.IOException;
 
 /** JSON as requests are written in: strict about types, with choices such as {@code adam} in small letters. */
-final class RequestJson {
+public final class RequestJson {
 
     /** Takes nothing for something else: no text for a number, no fraction for a whole number. */
-    static final JsonMapper MAPPER = JsonMapper.builder()
+    public static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -48,7 +48,7 @@ final class RequestJson {
      *
      * @throws ProblemException if it is no JSON object; the message says where it stops being one
      */
-    static ObjectNode parse(String body) {
+    public static ObjectNode parse(String body) {
         try {
             JsonNode node = MAPPER.readTree(body);
             if (node instanceof ObjectNode object) {

@@ -41,9 +41,30 @@ public class RequestReader {
      */
     public synchronized ResolvedRequest readAndTry(String body) {
         Faults faults = new Faults();
-        Optional<RequestParts> parts = read(body, faults);
-        parts.ifPresent(read -> checkFit(read, outline(read, faults), faults));
-        return orRefuse(parts, faults);
+        return orRefuse(readAndTry(RequestJson.parse(body), faults, new DataSetInquiry()), faults);
+    }
+
+    /**
+     * Reads requests and tries each as {@link #readAndTry} does, but asks a data set that several of them have only
+     * once.
+     *
+     * @return one for each request, in their order
+     */
+    public synchronized List<Reading> readAndTryAll(List<ObjectNode> requests) {
+        DataSetInquiry inquiry = new DataSetInquiry();
+        return requests.stream()
+                .map(request -> {
+                    Faults faults = new Faults();
+                    return new Reading(
+                            readAndTry(request, faults, inquiry).flatMap(RequestParts::resolved), faults.all());
+                })
+                .toList();
+    }
+
+    private Optional<RequestParts> readAndTry(ObjectNode body, Faults faults, DataSetInquiry inquiry) {
+        Optional<RequestParts> parts = read(body, faults, inquiry);
+        parts.ifPresent(read -> checkFit(read, outline(read, faults, inquiry), faults));
+        return parts;
     }
 
     /**
@@ -53,7 +74,7 @@ public class RequestReader {
      */
     public ResolvedRequest read(String body) {
         Faults faults = new Faults();
-        return orRefuse(read(body, faults), faults);
+        return orRefuse(read(RequestJson.parse(body), faults, new DataSetInquiry()), faults);
     }
 
     /**
@@ -76,14 +97,14 @@ public class RequestReader {
                 .orElseThrow(() -> ProblemException.invalid(faults.all()));
     }
 
-    private Optional<RequestParts> read(String body, Faults faults) {
-        ObjectNode json = SuspectList.reduce(RequestJson.parse(body));
+    private Optional<RequestParts> read(ObjectNode body, Faults faults, DataSetInquiry inquiry) {
+        ObjectNode json = SuspectList.reduce(body);
         Optional<TrainingRequest> bound = binder.bind("", json, TrainingRequest.class, faults);
         bound.ifPresent(request -> RateRangeRules.check(request, json, faults));
-        return bound.map(request -> read(request, faults));
+        return bound.map(request -> read(request, faults, inquiry));
     }
 
-    private RequestParts read(TrainingRequest request, Faults faults) {
+    private RequestParts read(TrainingRequest request, Faults faults, DataSetInquiry inquiry) {
         checkCorrections(request, faults);
         LearningSettings learning = learningReader.read(request, faults);
         Optional<ModelChoice<?>> model = find(MODEL, request.model(), catalogue.models(), faults)
@@ -91,7 +112,7 @@ public class RequestReader {
         Optional<DataSetChoice<?>> data = find(DATASET, request.dataset(), catalogue.dataSets(), faults)
                 .flatMap(type -> bindData(type, request.dataset(), faults));
         model.filter(choice -> !faults.touch(MODEL)).ifPresent(choice -> faults.addAll(MODEL, choice.check()));
-        data.filter(choice -> !faults.touch(DATASET)).ifPresent(choice -> faults.addAll(DATASET, choice.check()));
+        data.filter(choice -> !faults.touch(DATASET)).ifPresent(choice -> faults.addAll(DATASET, inquiry.check(choice)));
         data.ifPresent(choice -> {
             checkTask(request, choice, faults);
             learning.check(DataOutline.of(choice.task())).forEach(faults::add);
@@ -100,12 +121,12 @@ public class RequestReader {
     }
 
     /** Of data in which there is a fault nothing is told, since that may be what it would come from. */
-    private static Optional<DataOutline> outline(RequestParts parts, Faults faults) {
+    private static Optional<DataOutline> outline(RequestParts parts, Faults faults, DataSetInquiry inquiry) {
         if (parts.data().isEmpty() || faults.touch(DATASET)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(parts.data().get().outline());
+            return Optional.of(inquiry.outline(parts.data().get()));
         } catch (IOException e) {
             faults.add(DATASET, parts.request().dataset(), "data that can be read: " + e.getMessage());
             return Optional.empty();

@@ -10,6 +10,7 @@ import io.epochscope.engine.training.LearningSettings;
 import io.epochscope.engine.training.RunIdentity;
 import io.epochscope.engine.training.TrainingPlan;
 import io.epochscope.engine.training.WatchSettings;
+import io.epochscope.events.v1.SweepMembership;
 import io.epochscope.trainer.registry.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,10 +56,14 @@ public record ResolvedRequest(
         return request.kind() == RunKind.TRAINING;
     }
 
-    /** What the engine is to do; whoever opened the data set closes it. */
-    public TrainingPlan plan(Run run, DataSet opened) {
+    /**
+     * What the engine is to do; whoever opened the data set closes it.
+     *
+     * @param sweep that the run is a part of
+     */
+    public TrainingPlan plan(Run run, Optional<SweepMembership> sweep, DataSet opened) {
         return new TrainingPlan(
-                new RunIdentity(run.id(), run.attempt(), run.name(), request.tags(), json(), Optional.empty()),
+                new RunIdentity(run.id(), run.attempt(), run.name(), request.tags(), json(), sweep),
                 model,
                 opened,
                 trains() ? request.epochs() : 1,

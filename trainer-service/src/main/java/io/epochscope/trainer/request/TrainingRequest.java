@@ -104,13 +104,16 @@ public record TrainingRequest(
     // Far above what trains well; one step's samples and activations are in memory all together.
     private static final int LARGEST_BATCH = 65_536;
 
-    // Events and text columns take neither U+0000 nor half of a surrogate pair; no one-line text needs control
-    // characters.
-    private static final String PLAIN_TEXT = "[^\\p{Cc}\\p{Cs}]*";
-    private static final String PLAIN_TEXT_MESSAGE = "must be without control characters and halves of surrogate pairs";
+    /**
+     * What a text on one line looks like: events and text columns take neither U+0000 nor half of a surrogate pair, and
+     * nobody needs control characters.
+     */
+    public static final String PLAIN_TEXT = "[^\\p{Cc}\\p{Cs}]*";
+    /** What a text is told that is not as {@link #PLAIN_TEXT}. */
+    public static final String PLAIN_TEXT_MESSAGE = "must be without control characters and halves of surrogate pairs";
 
-    // A seed that people can type and that JavaScript can hold exactly.
-    private static final long SEED_BOUND = 1L << 31;
+    /** Seeds that are drawn are below it: people can type them, and JavaScript can hold them exactly. */
+    public static final long SEED_BOUND = 1L << 31;
 
     public TrainingRequest {
         kind = kind == null ? RunKind.TRAINING : kind;

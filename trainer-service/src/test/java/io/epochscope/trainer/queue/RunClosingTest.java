@@ -40,7 +40,7 @@ class RunClosingTest {
     void open() throws InterruptedException {
         file = StateFile.open(folder);
         outbox = new Outbox(file, OutboxSettings.with(Map.of()), Clock.systemUTC());
-        closing = new RunClosing(outbox, Clock.systemUTC());
+        closing = new RunClosing(outbox, Clock.systemUTC(), new NoGroups());
         RunRegistry registry =
                 new RunRegistry(file, new ObjectMapper().registerModule(new JavaTimeModule()), Clock.systemUTC());
         registry.submit("interrupted", "{\"epochs\":3}");

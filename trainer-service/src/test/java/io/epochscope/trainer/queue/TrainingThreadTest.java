@@ -58,8 +58,9 @@ class TrainingThreadTest {
                 registry,
                 requests,
                 outbox,
-                new RunClosing(outbox, Clock.systemUTC()),
-                new ModelStore(() -> folder.resolve("models")));
+                new RunClosing(outbox, Clock.systemUTC(), new NoGroups()),
+                new ModelStore(() -> folder.resolve("models")),
+                new NoGroups());
         health = new BackgroundHealth(training, new OutboxPublisher(outbox, new NoBroker(), config));
     }
 

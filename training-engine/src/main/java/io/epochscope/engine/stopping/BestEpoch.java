@@ -22,7 +22,7 @@ public final class BestEpoch {
      *
      * @param minDelta only what is better by more than that is better; 0 or more
      */
-    BestEpoch(String metric, MetricMode mode, double minDelta) {
+    public BestEpoch(String metric, MetricMode mode, double minDelta) {
         this.metric = metric;
         this.mode = mode;
         this.minDelta = minDelta;
@@ -44,7 +44,7 @@ public final class BestEpoch {
     }
 
     /** Of the metric in the best epoch; NaN if there is none. */
-    double value() {
+    public double value() {
         return value;
     }
 

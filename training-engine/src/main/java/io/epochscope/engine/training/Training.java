@@ -10,6 +10,7 @@ import io.epochscope.engine.objective.Objective;
 import io.epochscope.engine.raterange.RateRangeParameters;
 import io.epochscope.engine.stopping.BestEpoch;
 import io.epochscope.events.Topic;
+import io.epochscope.events.v1.ActionTaken;
 import io.epochscope.events.v1.AttemptStarted;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.RunFinished;
@@ -87,13 +88,25 @@ public final class Training {
     }
 
     /**
-     * Stops the training before its next batch; the epoch that this cuts short is not counted. Safe for any thread and
-     * at any time; a training that has not begun ends as soon as it does.
+     * Stops the training on behalf of a person.
      *
      * @param reason a sentence for people
+     * @see #stop(String, String)
      */
     public void stop(String reason) {
-        stop.stop(reason);
+        stop(reason, "person");
+    }
+
+    /**
+     * Stops the training before its next batch; the epoch that this cuts short is not counted. Safe for any thread and
+     * at any time; a training that has not begun ends as soon as it does. The first stop holds, and is told by an
+     * {@link ActionTaken} before the closing event.
+     *
+     * @param reason a sentence for people
+     * @param actor {@code person}, or the name of the rule that stops it
+     */
+    public void stop(String reason, String actor) {
+        stop.stop(reason, actor);
     }
 
     /**
@@ -177,6 +190,9 @@ public final class Training {
     private Outcome finish(Outcome outcome) {
         try {
             opening.publish(events);
+            if (outcome.status() == RunStatus.RUN_STATUS_STOPPED) {
+                publishStop(outcome);
+            }
             RunFinished.Builder finished = RunFinished.newBuilder()
                     .setStatus(outcome.status())
                     .setReason(outcome.reason())
@@ -188,6 +204,15 @@ public final class Training {
         } catch (RuntimeException failure) {
             return failed(failure);
         }
+    }
+
+    private void publishStop(Outcome outcome) {
+        events.publish(Event.newBuilder()
+                .setActionTaken(ActionTaken.newBuilder()
+                        .setAction("stopped")
+                        .setActor(stop.actor())
+                        .setReason(outcome.reason())
+                        .setEpoch(outcome.epochsCompleted())));
     }
 
     private Outcome failed(Throwable failure) {
