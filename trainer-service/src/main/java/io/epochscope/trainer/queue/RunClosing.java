@@ -25,8 +25,8 @@ class RunClosing {
     }
 
     /**
-     * Publishes the closing event of a run's attempt, after an opening one if it has published nothing yet; nothing if
-     * it was closed already.
+     * Publishes the closing event of a run's attempt, after an opening one if the run has published nothing yet;
+     * nothing if it was closed already.
      *
      * @return the closing event that the attempt now has
      */
@@ -35,7 +35,8 @@ class RunClosing {
         if (account.getStatus() != RunStatus.RUN_STATUS_UNSPECIFIED) {
             return account;
         }
-        if (account.getEventsPerTopicCount() == 0) {
+        // What an earlier attempt said of the run is more than could be said now.
+        if (account.getEventsPerTopicCount() == 0 && run.checkpoint() == null) {
             outbox.append(next(run, account).setRunStarted(opening(run)).build());
             account = outbox.accountOf(run.id(), run.attempt());
         }
@@ -43,6 +44,7 @@ class RunClosing {
         RunFinished closing = account.toBuilder()
                 .setStatus(status)
                 .setReason(reason)
+                .setEpochsCompleted(Math.max(account.getEpochsCompleted(), run.epochsCompleted()))
                 .putEventsPerTopic(topic, sequence(account))
                 .build();
         outbox.append(next(run, account).setRunFinished(closing).build());

@@ -3,6 +3,8 @@ package io.epochscope.trainer.queue;
 import io.epochscope.engine.correction.UnusableCorrectionsException;
 import io.epochscope.engine.training.Outcome;
 import io.epochscope.events.v1.RunFinished;
+import io.epochscope.trainer.checkpoint.CheckpointRetention;
+import io.epochscope.trainer.checkpoint.CheckpointStore;
 import io.epochscope.trainer.model.ModelStore;
 import io.epochscope.trainer.outbox.Outbox;
 import io.epochscope.trainer.problem.ProblemException;
@@ -28,21 +30,33 @@ public class TrainingThread {
     private final Outbox outbox;
     private final RunClosing closing;
     private final ModelStore models;
+    private final CheckpointStore checkpoints;
+    private final CheckpointRetention retention;
     private final Thread thread = new Thread(this::trainAll, "training");
     private volatile RunExecution current;
     private volatile boolean stopping;
 
-    TrainingThread(RunRegistry registry, RequestReader requests, Outbox outbox, RunClosing closing, ModelStore models) {
+    TrainingThread(
+            RunRegistry registry,
+            RequestReader requests,
+            Outbox outbox,
+            RunClosing closing,
+            ModelStore models,
+            CheckpointStore checkpoints,
+            CheckpointRetention retention) {
         this.registry = registry;
         this.requests = requests;
         this.outbox = outbox;
         this.closing = closing;
         this.models = models;
+        this.checkpoints = checkpoints;
+        this.retention = retention;
     }
 
     /** Closes the runs that a former process left in the middle, then begins with the queue. */
     public void start() {
         registry.newestFirst().stream().filter(run -> run.status().isActive()).forEach(this::closeInterrupted);
+        checkpoints.clear();
         thread.start();
     }
 
@@ -94,6 +108,7 @@ public class TrainingThread {
             for (Optional<Run> next = takeNext(); next.isPresent(); next = takeNext()) {
                 MDC.put(RUN, next.get().id());
                 train(next.get(), current);
+                retention.prune();
                 MDC.remove(RUN);
             }
         } catch (InterruptedException e) {
@@ -105,7 +120,8 @@ public class TrainingThread {
     }
 
     private Optional<Run> takeNext() throws InterruptedException {
-        return registry.takeNext(run -> current = new RunExecution(run, requests, outbox, registry, models));
+        return registry.takeNext(
+                run -> current = new RunExecution(run, requests, outbox, registry, models, checkpoints));
     }
 
     private void train(Run run, RunExecution execution) {

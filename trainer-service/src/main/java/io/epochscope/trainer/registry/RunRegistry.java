@@ -6,6 +6,7 @@ import io.epochscope.trainer.store.StateFile;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * All runs, and the queue: the queued ones in the order of their numbers. Every change of a status is in the state file
+ * All runs, and the queue: the queued ones in the order of their places. Every change of a status is in the state file
  * when the method returns; progress is kept in memory. Thread-safe.
  */
 @Singleton
@@ -44,10 +45,26 @@ public class RunRegistry {
         do {
             id = ids.next(clock.instant());
         } while (numbers.containsKey(id));
-        Run run = Run.queued(number, id, name, requestJson, clock.instant());
+        Run run = Run.queued(number, id, name, requestJson, clock.instant(), nextPlace());
         save(run);
         notifyAll();
         return run;
+    }
+
+    /**
+     * Puts a run that has ended at the end of the queue again, as its next attempt.
+     *
+     * @param checkpoint the folder of the one that it goes on from
+     * @throws IllegalStateException if it has not ended
+     */
+    public synchronized Run resume(String id, String requestJson, String checkpoint) {
+        Run run = find(id).orElseThrow(() -> new IllegalArgumentException("there is no run " + id));
+        if (!run.status().isFinished()) {
+            throw new IllegalStateException("run " + id + " is " + run.status());
+        }
+        Run resumed = save(run.resumed(requestJson, nextPlace(), checkpoint));
+        notifyAll();
+        return resumed;
     }
 
     /**
@@ -76,7 +93,7 @@ public class RunRegistry {
      */
     public synchronized boolean stopQueued(String id, String reason) {
         Optional<Run> waiting = find(id).filter(run -> run.status() == RunStatus.QUEUED);
-        waiting.ifPresent(run -> save(run.finished(RunStatus.STOPPED, reason, 0, clock.instant())));
+        waiting.ifPresent(run -> save(run.finished(RunStatus.STOPPED, reason, run.epochsCompleted(), clock.instant())));
         return waiting.isPresent();
     }
 
@@ -134,8 +151,14 @@ public class RunRegistry {
         notifyAll();
     }
 
+    private long nextPlace() {
+        return byNumber.values().stream().mapToLong(Run::place).max().orElse(0) + 1;
+    }
+
     private Stream<Run> queued() {
-        return byNumber.values().stream().filter(run -> run.status() == RunStatus.QUEUED);
+        return byNumber.values().stream()
+                .filter(run -> run.status() == RunStatus.QUEUED)
+                .sorted(Comparator.comparingLong(Run::place));
     }
 
     private Run change(String id, UnaryOperator<Run> change) {

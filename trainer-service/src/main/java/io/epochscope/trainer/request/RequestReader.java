@@ -57,6 +57,29 @@ public class RequestReader {
         return orRefuse(resolve(body, faults), faults);
     }
 
+    /**
+     * Reads a request that is to have another number of epochs.
+     *
+     * @throws ProblemException with all that is wrong
+     */
+    public ResolvedRequest read(String body, int epochs) {
+        return read(RequestJson.parse(body).put("epochs", epochs).toString());
+    }
+
+    /**
+     * Reads what a run is to be resumed with.
+     *
+     * @param body may be {@code null} or empty
+     * @throws ProblemException with all that is wrong
+     */
+    public ResumeRequest readResume(String body) {
+        Faults faults = new Faults();
+        Optional<ResumeRequest> read = binder.bind(
+                "", RequestJson.parse(body == null || body.isBlank() ? "{}" : body), ResumeRequest.class, faults);
+        read.ifPresent(request -> request.faults().forEach(faults::add));
+        return read.filter(request -> faults.isEmpty()).orElseThrow(() -> ProblemException.invalid(faults.all()));
+    }
+
     private static ResolvedRequest orRefuse(Optional<ResolvedRequest> resolved, Faults faults) {
         return resolved.filter(request -> faults.isEmpty()).orElseThrow(() -> ProblemException.invalid(faults.all()));
     }
