@@ -12,7 +12,15 @@ select
   case
     when run_epoch.epoch = run.last_epoch and run.status = 'COMPLETED' and run.reason like 'stopped early:%'
       then coalesce(run_epoch.validation_loss, run_epoch.train_loss)
-  end as stopped
+  end as stopped,
+  case
+    when exists (
+      select
+      from run_attempt
+      where run_attempt.run_id = run_epoch.run_id
+        and run_attempt.attempt > 1 and run_attempt.from_epoch = run_epoch.epoch
+    ) then coalesce(run_epoch.validation_loss, run_epoch.train_loss)
+  end as resumed
 from run_epoch
 join run on run.run_id = run_epoch.run_id
 where run_epoch.run_id = ${run:sqlstring}

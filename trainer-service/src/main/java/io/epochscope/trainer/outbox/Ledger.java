@@ -52,7 +52,7 @@ final class Ledger {
                 .filter(split -> split.getSplit() == Split.SPLIT_VALIDATION)
                 .filter(split -> !Double.isNaN(split.getLoss()))
                 .filter(split -> account.getBestEpoch() == 0
-                        || account.getBestMetric().equals(METRIC) && split.getLoss() < account.getBestValue())
+                        || (account.getBestMetric().equals(METRIC) && split.getLoss() < account.getBestValue()))
                 .forEach(split -> account.setBestEpoch(epoch.getEpoch())
                         .setBestMetric(METRIC)
                         .setBestValue(split.getLoss()));

@@ -29,10 +29,13 @@ public record ResumeRequest(
         return from.isIntegralNumber() ? EPOCH + from.asText() : from.asText();
     }
 
+    private boolean isName() {
+        return (from.isIntegralNumber() || from.isTextual())
+                && NAME.matcher(checkpoint()).matches();
+    }
+
     List<Fault> faults() {
-        if (from == null
-                || (from.isIntegralNumber() || from.isTextual())
-                        && NAME.matcher(checkpoint()).matches()) {
+        if (from == null || isName()) {
             return List.of();
         }
         String meant = Optional.of(from)

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
@@ -265,12 +266,20 @@ public final class Network implements AutoCloseable {
                         saved.parameters.stream().map(NamedParameter::array).toList());
                 checkShapes(values);
                 for (int i = 0; i < values.size(); i++) {
-                    values.get(i).copyTo(parameters.get(i).array());
+                    fill(parameters.get(i).array(), values.get(i));
                 }
             }
         } catch (MalformedModelException e) {
             throw new IOException("%s of %s is of another network: %s".formatted(name, folder, e.getMessage()), e);
         }
+    }
+
+    /**
+     * Gives an array other values within the engine. {@link NDArray#copyTo} would let it go on in memory of Java, which
+     * whoever trains on it should not have to rely on.
+     */
+    static void fill(NDArray array, NDArray values) {
+        array.set(new NDIndex("..."), values);
     }
 
     /** @throws IOException if these are not as many arrays as parameters, each of the shape of its parameter */

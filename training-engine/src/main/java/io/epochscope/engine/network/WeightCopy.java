@@ -60,7 +60,7 @@ public final class WeightCopy implements AutoCloseable {
     /** Gives the network's parameters these values again. */
     public void restore() {
         for (int i = 0; i < copies.size(); i++) {
-            copies.get(i).copyTo(network.parameters().get(i).array());
+            Network.fill(network.parameters().get(i).array(), copies.get(i));
         }
     }
 

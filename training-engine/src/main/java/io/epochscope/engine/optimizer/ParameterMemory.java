@@ -52,9 +52,10 @@ final class ParameterMemory {
         steps = earlier;
     }
 
-    /** @param moment becomes the owner's */
+    /** Takes a copy, in memory of the engine: what was read from a file is in memory of Java. */
     void restoreMoment(String name, NDArray moment) {
-        moment.attach(owner);
-        moments.put(name, moment);
+        NDArray copy = moment.duplicate();
+        copy.attach(owner);
+        moments.put(name, copy);
     }
 }

@@ -87,7 +87,7 @@ public final class ScheduledOptimizer extends Optimizer {
         return new OptimizerState(steps, moments);
     }
 
-    /** Goes on from a state as {@link #state} gave it, whose arrays become its own. */
+    /** Goes on from a state as {@link #state} gave it; the arrays are copied. */
     public void restore(OptimizerState state) {
         memories.clear();
         state.steps().forEach((id, steps) -> memory(id).restoreSteps(steps));
