@@ -134,7 +134,8 @@ class CheckpointStoreTest {
             archive.write(zip);
 
             assertThat(entries(zip.toByteArray()))
-                    .containsExactly("checkpoint.properties", "model-0001.params", "optimizer.ndlist");
+                    .containsExactly(
+                            "checkpoint.properties", "model-0001.params", "optimizer.ndlist", "orientation.ndlist");
         }
     }
 
