@@ -9,7 +9,15 @@ select
       first_value(run_epoch.epoch) over (order by run_epoch.validation_loss, run_epoch.epoch)
     ) then run_epoch.validation_loss
   end as best,
-  case when run_epoch.epoch = stop.epoch then coalesce(run_epoch.validation_loss, run_epoch.train_loss) end as stopped
+  case when run_epoch.epoch = stop.epoch then coalesce(run_epoch.validation_loss, run_epoch.train_loss) end as stopped,
+  case
+    when exists (
+      select
+      from run_attempt
+      where run_attempt.run_id = run_epoch.run_id
+        and run_attempt.attempt > 1 and run_attempt.from_epoch = run_epoch.epoch
+    ) then coalesce(run_epoch.validation_loss, run_epoch.train_loss)
+  end as resumed
 from run_epoch
 join run on run.run_id = run_epoch.run_id
 cross join lateral (

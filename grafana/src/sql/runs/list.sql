@@ -26,7 +26,7 @@ select
   run.seed::text as seed,
   run.started_at as started,
   extract(epoch from coalesce(run.finished_at, case when run.status = 'RUNNING' then now() else run.last_event_at end)
-    - run.started_at)::double precision as duration,
+    - run.started_at - coalesce(pauses.length, interval '0'))::double precision as duration,
   case
     when topics.unnumbered then 'not provable'
     when topics.lost > 0 then 'incomplete'
@@ -53,6 +53,14 @@ cross join lateral (
   from run_completeness
   where run_completeness.run_id = run.run_id
 ) topics
+cross join lateral (
+  select sum(attempt.started_at - attempt.finished_before) as length
+  from (
+    select started_at, lag(finished_at) over (order by attempt) as finished_before
+    from run_attempt
+    where run_attempt.run_id = run.run_id
+  ) attempt
+) pauses
 left join lateral (
   select run_epoch.epoch
   from run_epoch

@@ -22,7 +22,7 @@ public final class RunStartedWriter implements EventWriter {
 
     private static final String UPDATE_RUN = """
             update store.run set
-              opened_attempt = ?, opened_sequence = ?, started_at = ?,
+              opened_attempt = ?, opened_sequence = ?,
               name = ?, kind = ?, request = ?::jsonb, model = ?, dataset = ?, optimizer = ?, learning_rate = ?,
               epochs = ?, batch_size = ?, seed = ?, task = ?, parameters = ?,
               environment = jsonb_object(?::text[], ?::text[]), tags = ?, run_group = ?,
@@ -30,6 +30,10 @@ public final class RunStartedWriter implements EventWriter {
             where run_key = ?
               and (opened_attempt is null or (opened_attempt, opened_sequence) < (?, ?))
             """;
+
+    /** That of the first attempt, whose opening event may come last. */
+    private static final String UPDATE_START =
+            "update store.run set started_at = ? where run_key = ? and (started_at is null or started_at > ?)";
 
     private static final List<String> CLEAR = List.of(
             "delete from store.run_class where run_key = ?",
@@ -63,6 +67,7 @@ public final class RunStartedWriter implements EventWriter {
         Connection connection = batch.connection();
         RunStarted started = event.event().getRunStarted();
         long run = event.runKey();
+        Statements.execute(connection, UPDATE_START, List.of(List.of(event.occurredAt(), run, event.occurredAt())));
         int updated = Statements.execute(connection, UPDATE_RUN, List.of(parameters(event, started)));
         if (updated == 0) {
             return;
@@ -108,7 +113,6 @@ public final class RunStartedWriter implements EventWriter {
         return Arrays.asList(
                 event.version().attempt(),
                 event.version().sequence(),
-                event.occurredAt(),
                 filled(started.getName()),
                 filled(started.getKind()),
                 filled(started.getRequestJson()),

@@ -1,5 +1,6 @@
 package io.epochscope.trainer.model;
 
+import io.epochscope.trainer.archive.FolderArchive;
 import io.epochscope.trainer.problem.Problem;
 import io.epochscope.trainer.problem.ProblemException;
 import io.epochscope.trainer.registry.Run;
@@ -54,7 +55,11 @@ public class ModelResource {
     public Response download(@RestPath String id) {
         Run run = registry.find(id).orElseThrow(() -> ProblemException.notFound("there is no run " + id));
         java.nio.file.Path folder = models.find(id).orElseThrow(() -> ProblemException.notFound(whyNone(run)));
-        StreamingOutput archive = target -> ModelStore.zip(folder, target);
+        StreamingOutput archive = target -> {
+            try (FolderArchive files = FolderArchive.open(folder)) {
+                files.write(target);
+            }
+        };
         return Response.ok(archive, ZIP)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s-model.zip\"".formatted(id))
                 .build();

@@ -28,8 +28,8 @@ class RunClosing {
     }
 
     /**
-     * Publishes the closing event of a run's attempt, after an opening one if it has published nothing yet; nothing if
-     * it was closed already.
+     * Publishes the closing event of a run's attempt, after an opening one if the run has published nothing yet;
+     * nothing if it was closed already.
      *
      * @return the closing event that the attempt now has
      */
@@ -38,7 +38,8 @@ class RunClosing {
         if (account.getStatus() != RunStatus.RUN_STATUS_UNSPECIFIED) {
             return account;
         }
-        if (account.getEventsPerTopicCount() == 0) {
+        // What an earlier attempt said of the run is more than could be said now.
+        if (account.getEventsPerTopicCount() == 0 && run.checkpoint() == null) {
             outbox.append(next(run, account).setRunStarted(opening(run)).build());
             account = outbox.accountOf(run.id(), run.attempt());
         }
@@ -46,6 +47,7 @@ class RunClosing {
         RunFinished closing = account.toBuilder()
                 .setStatus(status)
                 .setReason(reason)
+                .setEpochsCompleted(Math.max(account.getEpochsCompleted(), run.epochsCompleted()))
                 .putEventsPerTopic(topic, sequence(account))
                 .build();
         outbox.append(next(run, account).setRunFinished(closing).build());
@@ -53,8 +55,10 @@ class RunClosing {
     }
 
     private RunStarted opening(Run run) {
-        RunStarted.Builder started =
-                RunStarted.newBuilder().setName(run.name()).setKind(RunKind.nameIn(run.requestJson())).setRequestJson(run.requestJson());
+        RunStarted.Builder started = RunStarted.newBuilder()
+                .setName(run.name())
+                .setKind(RunKind.nameIn(run.requestJson()))
+                .setRequestJson(run.requestJson());
         groups.sweepOf(run.id()).ifPresent(sweep -> started.setSweep(sweep).setGroup(sweep.getName()));
         return started.build();
     }

@@ -3,6 +3,8 @@ package io.epochscope.trainer.queue;
 import io.epochscope.engine.correction.UnusableCorrectionsException;
 import io.epochscope.engine.training.Outcome;
 import io.epochscope.events.v1.RunFinished;
+import io.epochscope.trainer.checkpoint.CheckpointRetention;
+import io.epochscope.trainer.checkpoint.CheckpointStore;
 import io.epochscope.trainer.model.ModelStore;
 import io.epochscope.trainer.outbox.Outbox;
 import io.epochscope.trainer.problem.ProblemException;
@@ -29,6 +31,8 @@ public class TrainingThread {
     private final RunClosing closing;
     private final ModelStore models;
     private final RunGroups groups;
+    private final CheckpointStore checkpoints;
+    private final CheckpointRetention retention;
     private final Thread thread = new Thread(this::trainAll, "training");
     private volatile RunExecution current;
     private volatile boolean stopping;
@@ -39,6 +43,8 @@ public class TrainingThread {
             Outbox outbox,
             RunClosing closing,
             ModelStore models,
+            CheckpointStore checkpoints,
+            CheckpointRetention retention,
             RunGroups groups) {
         this.registry = registry;
         this.requests = requests;
@@ -46,11 +52,14 @@ public class TrainingThread {
         this.closing = closing;
         this.models = models;
         this.groups = groups;
+        this.checkpoints = checkpoints;
+        this.retention = retention;
     }
 
     /** Closes the runs that a former process left in the middle, then begins with the queue. */
     public void start() {
         registry.newestFirst().stream().filter(run -> run.status().isActive()).forEach(this::closeInterrupted);
+        checkpoints.clear();
         thread.start();
     }
 
@@ -102,6 +111,7 @@ public class TrainingThread {
             for (Optional<Run> next = takeNext(); next.isPresent(); next = takeNext()) {
                 MDC.put(RUN, next.get().id());
                 train(next.get(), current);
+                retention.prune();
                 MDC.remove(RUN);
             }
         } catch (InterruptedException e) {
@@ -113,7 +123,8 @@ public class TrainingThread {
     }
 
     private Optional<Run> takeNext() throws InterruptedException {
-        return registry.takeNext(run -> current = new RunExecution(run, requests, outbox, registry, models, groups));
+        return registry.takeNext(
+                run -> current = new RunExecution(run, requests, outbox, registry, models, checkpoints, groups));
     }
 
     private void train(Run run, RunExecution execution) {

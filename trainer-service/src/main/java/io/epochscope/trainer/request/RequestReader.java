@@ -91,6 +91,29 @@ public class RequestReader {
                 .orElseThrow(() -> ProblemException.invalid(faults.all()));
     }
 
+    /**
+     * Reads a request that is to have another number of epochs.
+     *
+     * @throws ProblemException with all that is wrong
+     */
+    public ResolvedRequest read(String body, int epochs) {
+        return read(RequestJson.parse(body).put("epochs", epochs).toString());
+    }
+
+    /**
+     * Reads what a run is to be resumed with.
+     *
+     * @param body may be {@code null} or empty
+     * @throws ProblemException with all that is wrong
+     */
+    public ResumeRequest readResume(String body) {
+        Faults faults = new Faults();
+        Optional<ResumeRequest> read = binder.bind(
+                "", RequestJson.parse(body == null || body.isBlank() ? "{}" : body), ResumeRequest.class, faults);
+        read.ifPresent(request -> request.faults().forEach(faults::add));
+        return read.filter(request -> faults.isEmpty()).orElseThrow(() -> ProblemException.invalid(faults.all()));
+    }
+
     private static ResolvedRequest orRefuse(Optional<RequestParts> parts, Faults faults) {
         return parts.filter(read -> faults.isEmpty())
                 .flatMap(RequestParts::resolved)
@@ -112,7 +135,8 @@ public class RequestReader {
         Optional<DataSetChoice<?>> data = find(DATASET, request.dataset(), catalogue.dataSets(), faults)
                 .flatMap(type -> bindData(type, request.dataset(), faults));
         model.filter(choice -> !faults.touch(MODEL)).ifPresent(choice -> faults.addAll(MODEL, choice.check()));
-        data.filter(choice -> !faults.touch(DATASET)).ifPresent(choice -> faults.addAll(DATASET, inquiry.check(choice)));
+        data.filter(choice -> !faults.touch(DATASET))
+                .ifPresent(choice -> faults.addAll(DATASET, inquiry.check(choice)));
         data.ifPresent(choice -> {
             checkTask(request, choice, faults);
             learning.check(DataOutline.of(choice.task())).forEach(faults::add);

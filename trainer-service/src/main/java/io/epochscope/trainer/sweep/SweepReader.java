@@ -3,6 +3,7 @@ package io.epochscope.trainer.sweep;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.engine.data.DataOutline;
 import io.epochscope.engine.stopping.EarlyStoppingParameters;
 import io.epochscope.trainer.problem.ProblemException;
 import io.epochscope.trainer.request.Faults;
@@ -156,7 +157,7 @@ class SweepReader {
     /** The metrics that early stopping looks at are those that every epoch has. */
     private static void checkMetric(SweepRequest sweep, ResolvedRequest request, Faults faults) {
         new EarlyStoppingParameters(sweep.metric(), sweep.mode(), null, null, null)
-                .check(request.data().task())
+                .check(DataOutline.of(request.data().task()))
                 .forEach(faults::add);
     }
 }

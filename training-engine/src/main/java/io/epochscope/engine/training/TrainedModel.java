@@ -25,17 +25,23 @@ public final class TrainedModel {
      */
     TrainedModel(TrainingPlan plan, Objective objective, Network network, int epoch) {
         this.network = network;
-        properties = new TreeMap<>(Map.of(
+        properties = properties(plan, objective, epoch);
+    }
+
+    /** What is told beside the weights of an epoch. */
+    static Map<String, String> properties(TrainingPlan plan, Objective objective, int epoch) {
+        Map<String, String> properties = new TreeMap<>(Map.of(
                 "Epoch", Integer.toString(epoch),
                 "run", plan.runId(),
                 "model", plan.model().type().name(),
                 "sample", plan.data().sampleShape().toString(),
                 "outputs", Integer.toString(objective.outputs())));
         objective.describe(properties);
-        describe(plan.data().pixelScales());
+        describe(plan.data().pixelScales(), properties);
+        return properties;
     }
 
-    private void describe(List<PixelScale> channels) {
+    private static void describe(List<PixelScale> channels, Map<String, String> properties) {
         for (int channel = 0; channel < channels.size(); channel++) {
             PixelScale scale = channels.get(channel);
             properties.put("pixel." + channel + ".mean", Double.toString(scale.mean()));

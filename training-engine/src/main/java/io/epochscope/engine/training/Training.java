@@ -2,6 +2,8 @@ package io.epochscope.engine.training;
 
 import ai.djl.engine.Engine;
 import io.epochscope.engine.batch.SplitSamples;
+import io.epochscope.engine.checkpoint.Checkpoint;
+import io.epochscope.engine.checkpoint.Checkpointing;
 import io.epochscope.engine.data.DataOutline;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.events.EventSink;
@@ -56,10 +58,11 @@ public final class Training {
     private final EventNumbering events;
     private final Consumer<Progress> progress;
     private final ModelSink models;
+    private final Checkpointing checkpointing;
     private final RunOpening opening;
     private final StopSignal stop = new StopSignal();
     private final AtomicBoolean begun = new AtomicBoolean();
-    private BestEpoch best = BestEpoch.byValidationLoss();
+    private BestEpoch best;
     private int epochsCompleted;
 
     /**
@@ -80,9 +83,31 @@ public final class Training {
      * @param models gets the trained network, on the same thread
      */
     public Training(TrainingPlan plan, EventSink sink, Consumer<Progress> progress, ModelSink models) {
+        this(plan, sink, progress, models, Checkpointing.none());
+    }
+
+    /**
+     * Prepares a training, or an attempt to go on with one. That trains the epochs after the checkpoint's bit for bit
+     * as if the run had never been interrupted, if the plan is the same; it may have more epochs, which stretches
+     * schedules that depend on their number. What there is before training is not published again.
+     *
+     * @param sink gets every event, on the thread that calls {@link #run}
+     * @param progress is told after every step, on the same thread
+     * @param models gets the trained network, on the same thread
+     * @param checkpointing gets the state after each epoch, on the same thread
+     */
+    public Training(
+            TrainingPlan plan,
+            EventSink sink,
+            Consumer<Progress> progress,
+            ModelSink models,
+            Checkpointing checkpointing) {
         this.plan = plan;
         this.progress = progress;
         this.models = models;
+        this.checkpointing = checkpointing;
+        best = checkpointing.from().map(Checkpoint::bestEpoch).orElseGet(BestEpoch::byValidationLoss);
+        epochsCompleted = checkpointing.from().map(Checkpoint::epoch).orElse(0);
         events = new EventNumbering(plan.runId(), plan.run().attempt(), sink, Clock.systemUTC());
         opening = new RunOpening(plan);
     }
@@ -141,9 +166,7 @@ public final class Training {
                     plan.model().create(plan.data().sampleShape(), objective.outputs()),
                     plan.data().sampleShape())) {
                 opening.describe(network).publish(events);
-                events.publish(Event.newBuilder()
-                        .setAttemptStarted(
-                                AttemptStarted.newBuilder().setFromEpoch(1).setReason("requested")));
+                events.publish(Event.newBuilder().setAttemptStarted(attempt()));
                 if (plan.rateRange().isPresent()) {
                     String reason = tryRates(plan.rateRange().get(), objective, samples, network);
                     return new Outcome(RunStatus.RUN_STATUS_COMPLETED, reason, epochsCompleted);
@@ -161,13 +184,24 @@ public final class Training {
         }
     }
 
+    private AttemptStarted.Builder attempt() {
+        return AttemptStarted.newBuilder()
+                .setFromEpoch(epochsCompleted + 1)
+                .setReason(checkpointing
+                        .from()
+                        .map(from -> "resumed after epoch " + from.epoch())
+                        .orElse("requested"));
+    }
+
     private Ending train(Objective objective, SplitSamples samples, Network network) throws RunStopped, IOException {
-        TrainingLoop loop = new TrainingLoop(plan, objective, samples, network, events, stop, progress);
+        TrainingLoop loop = new TrainingLoop(plan, objective, samples, network, events, stop, progress, checkpointing);
         try {
             loop.run();
             return loop.ending();
         } finally {
-            best = loop.ending().best();
+            if (loop.ending().best().epoch() > 0) {
+                best = loop.ending().best();
+            }
             epochsCompleted = loop.epochsCompleted();
         }
     }
@@ -189,7 +223,10 @@ public final class Training {
 
     private Outcome finish(Outcome outcome) {
         try {
-            opening.publish(events);
+            if (checkpointing.from().isEmpty()) {
+                // Else what an earlier attempt found out of the run is better than what little there may be now.
+                opening.publish(events);
+            }
             if (outcome.status() == RunStatus.RUN_STATUS_STOPPED) {
                 publishStop(outcome);
             }
