@@ -215,13 +215,7 @@ public final class Network implements AutoCloseable {
 
     /** Sets the gradients of all parameters to zero, as backward passes that no {@link #step} follows leave them. */
     public void clearGradients() {
-        for (NamedParameter parameter : parameters) {
-            if (parameter.trainable()) {
-                try (NDArray gradient = parameter.array().getGradient()) {
-                    gradient.set(new float[Math.toIntExact(gradient.size())]);
-                }
-            }
-        }
+        changeGradients(gradient -> fill(gradient, gradient.zerosLike()));
     }
 
     /** Moves every trainable parameter by its gradient, which is zero afterwards. */
@@ -275,10 +269,10 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * Gives an array other values within the engine. {@link NDArray#copyTo} would let it go on in memory of Java, which
-     * whoever trains on it should not have to rely on.
+     * Gives an array other values where they are. {@link NDArray#copyTo} and {@link NDArray#set(java.nio.Buffer)} make
+     * it go on in memory of Java, which is gone when the handle is closed, as that of a gradient is.
      */
-    static void fill(NDArray array, NDArray values) {
+    public static void fill(NDArray array, NDArray values) {
         array.set(new NDIndex("..."), values);
     }
 
