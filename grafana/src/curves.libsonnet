@@ -34,6 +34,7 @@ dashboard.dashboard(
             'last validation accuracy': share + panel.validation,
             'test accuracy': share { color: panel.test.color },
           },
+          size=26,
         ),
       ],
     },

@@ -34,11 +34,11 @@ dashboard.dashboard(
       panels: [
         panel.trend(
           'Loss against learning rate',
-          'Grey points are the losses of single batches, each at a higher rate than the one before; the line is their exponential mean. Good: level at first, then one long fall, a bottom, and a steep rise. Take a rate on the fall, where it is long and steep, and never that of the bottom, which is the edge of divergence: the large orange point is fastai\'s choice. Bad: no level part (begin with a lower rate), no bottom (end with a higher one), no fall (the range is too low, or the model cannot learn this), a ragged line (larger batches, or more steps). Losses of more than twice the level it began with are not drawn.',
+          'The axis is logarithmic: 1e-3.5 stands for 10 to the power of -3.5. Grey points are the losses of single batches, each at a higher rate than the one before; the line is their exponential mean. Good: level at first, then one long fall, a bottom, and a steep rise. Take a rate on the fall, where it is long and steep, and never that of the bottom, which is the edge of divergence: the large orange point is fastai\'s choice. Bad: no level part (begin with a lower rate), no bottom (end with a higher one), no fall (the range is too low, or the model cannot learn this), a ragged line (larger batches, or more steps). Losses of more than twice the level it began with are not drawn.',
           'none',
           importstr 'sql/learning-rate/curve.sql',
           x='learning rate',
-          scale='rate',
+          scale='exponent',
           columns={
             loss: panel.colour('gray') { 'custom.drawStyle': 'points', 'custom.showPoints': 'always', 'custom.pointSize': 5 },
             'smoothed loss': panel.train { 'custom.showPoints': 'never' },
@@ -51,7 +51,7 @@ dashboard.dashboard(
       ],
     },
     {
-      height: 6,
+      height: 8,
       panels: [
         panel.table(
           'Suggested learning rates',
@@ -62,7 +62,7 @@ dashboard.dashboard(
             'found by': { 'custom.width': 330 },
             'learning rate': rate { 'custom.width': 120 },
             advice: { 'custom.width': 270 },
-            'in the request': { 'custom.minWidth': 360 },
+            'in the request': { 'custom.minWidth': 360, 'custom.wrapText': true },
             'about the test': { 'custom.minWidth': 300, 'custom.wrapText': true },
           },
         ),

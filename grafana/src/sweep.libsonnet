@@ -9,19 +9,19 @@ local best = panel.colour('orange') + value;
 // Every parameter becomes a column of its own.
 local withParameters = [
   { id: 'extractFields', options: { source: 'parameters', format: 'json', replace: false, keepTime: false } },
-  { id: 'organize', options: { excludeByName: { parameters: true }, indexByName: {}, renameByName: {} } },
+  { id: 'organize', options: { excludeByName: { parameters: true }, indexByName: { rank: 0, run: 1, value: 2, 'best epoch': 3, status: 4, reason: 100 }, renameByName: {} } },
 ];
 
-local settings(title, description, sql, scale) = panel.scatter(
+local settings(title, description, sql, axis) = panel.scatter(
   title,
   description,
   'none',
   sql,
-  series=[{ x: 'setting', y: 'value' }, { x: 'setting', y: 'best' }],
+  series=[{ x: 'setting', y: 'value', color: 'rank' }],
   columns={
-    setting: { 'custom.axisLabel': '${parameter:text}', 'custom.scaleDistribution': scale },
-    value: panel.colour('blue') { 'custom.axisLabel': 'best value' },
-    best: panel.colour('orange') { 'custom.pointSize': { fixed: 14 }, 'custom.axisLabel': 'best value' },
+    setting: { 'custom.axisLabel': '${parameter:text}' } + axis,
+    value: { 'custom.axisLabel': 'best value', 'custom.pointSize': { fixed: 9 } },
+    rank: whole { color: { mode: 'continuous-GrYlRd' } },
   },
 );
 
@@ -47,6 +47,7 @@ dashboard.dashboard(
             'best value': best,
             'in epoch': whole,
           },
+          size=22,
         ),
       ],
     },
@@ -82,13 +83,13 @@ dashboard.dashboard(
       panels: [
         panel.table(
           'Runs, best first',
-          'One row for each run that has begun, with what it was given and its best value; click a name to open it. A run without a rank failed, or has no value that is a number. The reason says which rule or person stopped a run.',
+          'One row for each run that has begun, with what it was given and its best value; click a run to open it. A run without a rank failed, or has no value that is a number. The reason says which rule or person stopped a run.',
           'none',
           importstr 'sql/sweep/runs.sql',
           {
             rank: whole { 'custom.width': 65 },
-            name: {
-              'custom.minWidth': 220,
+            run: {
+              'custom.width': 200,
               links: [
                 { title: 'Curves of this run', url: dashboard.link('curves', dashboard.runOfRow), targetBlank: false },
                 { title: 'Network of this run', url: dashboard.link('network', dashboard.runOfRow), targetBlank: false },
@@ -98,8 +99,7 @@ dashboard.dashboard(
             value: value { 'custom.width': 90 },
             'best epoch': whole { 'custom.width': 95 },
             status: panel.status { 'custom.width': 95, 'custom.cellOptions': { type: 'color-text' } },
-            reason: { 'custom.minWidth': 160 },
-            run: { 'custom.minWidth': 180 },
+            reason: { 'custom.minWidth': 300 },
           },
         ) { transformations+: withParameters },
       ],
@@ -109,15 +109,15 @@ dashboard.dashboard(
       panels: [
         settings(
           'Best value against ${parameter:text}',
-          'One point for each run, over the value that it was given of the chosen parameter; the large orange one is the best run. A valley in the middle is what one looks for: a best point at the edge says that the range should go on beyond it. Runs at one place differ in their other parameters.',
+          'One point for each run, over the value that it was given of the chosen parameter; green ones are the best runs, red ones the worst. A valley in the middle is what one looks for: a best point at the edge says that the range should go on beyond it. Runs at one place differ in their other parameters.',
           importstr 'sql/sweep/settings.sql',
-          { type: 'linear' },
+          {},
         ) { fieldConfig+: { defaults+: { noValue: 'No numbers: see the bars below' } } },
         settings(
           'Best value against ${parameter:text}, logarithmic',
           'The same on a logarithmic axis, for rates and penalties that were tried over powers of ten; numbers that are not above 0 are left out. A best point at the edge says that the range should go on beyond it.',
           importstr 'sql/sweep/settings-log.sql',
-          { type: 'log', log: 10 },
+          { unit: 'sci', decimals: 0, 'custom.scaleDistribution': { type: 'log', log: 10 } },
         ) { fieldConfig+: { defaults+: { noValue: 'No numbers above 0' } } },
       ],
     },

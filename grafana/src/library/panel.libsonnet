@@ -54,7 +54,8 @@ local coloured(texts) = {
 local xOf = {
   epoch: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'ordinal' } },
   step: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'linear' } },
-  rate: { unit: 'sci', decimals: 0, 'custom.scaleDistribution': { type: 'log', log: 10 } },
+  // Powers of ten by their exponents: a trend with a logarithmic x axis draws nothing.
+  exponent: { unit: 'prefix:1e', 'custom.scaleDistribution': { type: 'linear' } },
   value: { unit: 'none', 'custom.scaleDistribution': { type: 'linear' } },
   unit: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'ordinal' } },
 };
@@ -233,8 +234,8 @@ local categories = { unit: 'none', noValue: '' };
     options: { mode: 'html', content: html },
   },
 
-  // One figure for each column of the only row.
-  stat(title, description, unit, sql, columns={})::
+  // One figure for each column of the only row. size: of the figures in pixels, where the longest would make all too small.
+  stat(title, description, unit, sql, columns={}, size=null)::
     panel('stat', title, description, unit, sql, columns, empty='–') + {
       fieldConfig+: { defaults+: { color: fixed('text') } },
       options: {
@@ -243,6 +244,7 @@ local categories = { unit: 'none', noValue: '' };
         graphMode: 'none',
         justifyMode: 'auto',
         textMode: 'value_and_name',
+        [if size != null then 'text']: { titleSize: 13, valueSize: size },
         orientation: 'auto',
         wideLayout: false,
       },

@@ -41,7 +41,7 @@ drawn as (
   from mark
 )
 select
-  learning_rate as "learning rate",
+  log(learning_rate::numeric)::double precision as "learning rate",
   max(loss) as loss,
   max(smoothed_loss) as "smoothed loss",
   max(mark) filter (where method = 'valley') as "valley",

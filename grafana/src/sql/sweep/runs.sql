@@ -1,11 +1,10 @@
 select
   rank,
-  name,
+  run_id as run,
   value,
   epoch as "best epoch",
   status,
   reason,
-  run_id as run,
   parameters::text as parameters
 from sweep_run
 where sweep = ${sweep:sqlstring}

@@ -1,7 +1,7 @@
 select
   sweep_parameter.number as setting,
   sweep_run.value,
-  case when sweep_run.rank = 1 then sweep_run.value end as best,
+  sweep_run.rank,
   sweep_run.name as run
 from sweep_run
 join sweep_parameter on sweep_parameter.sweep = sweep_run.sweep and sweep_parameter.run_id = sweep_run.run_id
