@@ -51,7 +51,7 @@ dashboard.dashboard(
       ],
     },
     {
-      height: 8,
+      height: 10,
       panels: [
         panel.table(
           'Suggested learning rates',

@@ -55,7 +55,7 @@ local xOf = {
   epoch: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'ordinal' } },
   step: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'linear' } },
   // Powers of ten by their exponents: a trend with a logarithmic x axis draws nothing.
-  exponent: { unit: 'prefix:1e', 'custom.scaleDistribution': { type: 'linear' } },
+  exponent: { unit: 'prefix:1e', decimals: 1, 'custom.scaleDistribution': { type: 'linear' } },
   value: { unit: 'none', 'custom.scaleDistribution': { type: 'linear' } },
   unit: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'ordinal' } },
 };
