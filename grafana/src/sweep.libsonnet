@@ -99,9 +99,12 @@ dashboard.dashboard(
             value: value { 'custom.width': 90 },
             'best epoch': whole { 'custom.width': 95 },
             status: panel.status { 'custom.width': 95, 'custom.cellOptions': { type: 'color-text' } },
-            reason: { 'custom.minWidth': 300 },
+            reason: { 'custom.width': 240 },
           },
-        ) { transformations+: withParameters },
+        ) {
+          transformations+: withParameters,
+          fieldConfig+: { defaults+: { custom+: { minWidth: 80 } } },
+        },
       ],
     },
     {
@@ -117,7 +120,7 @@ dashboard.dashboard(
           'Best value against ${parameter:text}, logarithmic',
           'The same on a logarithmic axis, for rates and penalties that were tried over powers of ten; numbers that are not above 0 are left out. A best point at the edge says that the range should go on beyond it.',
           importstr 'sql/sweep/settings-log.sql',
-          { unit: 'sci', decimals: 0, 'custom.scaleDistribution': { type: 'log', log: 10 } },
+          { unit: 'sci', 'custom.scaleDistribution': { type: 'log', log: 10 } },
         ) { fieldConfig+: { defaults+: { noValue: 'No numbers above 0' } } },
       ],
     },

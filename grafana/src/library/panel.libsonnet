@@ -54,7 +54,7 @@ local coloured(texts) = {
 local xOf = {
   epoch: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'ordinal' } },
   step: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'linear' } },
-  // Powers of ten by their exponents: a trend with a logarithmic x axis draws nothing.
+  // Powers of ten by their exponents: a logarithmic axis rounds its ends to the panel's decimals, and so 1e-7 to 0.
   exponent: { unit: 'prefix:1e', decimals: 1, 'custom.scaleDistribution': { type: 'linear' } },
   value: { unit: 'none', 'custom.scaleDistribution': { type: 'linear' } },
   unit: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'ordinal' } },
