@@ -22,7 +22,7 @@ dashboard.dashboard(
       panels: [
         panel.stat(
           'Where the run stands',
-          'The last epoch, and the best one by validation loss. A best epoch long past means that the model overfits or has stopped learning.',
+          'The last epoch, and the best one by validation loss. An attempt above 1 is one that a run was resumed with, from a checkpoint. A best epoch long past means that the model overfits or has stopped learning.',
           'none',
           importstr 'sql/curves/summary.sql',
           {
@@ -34,6 +34,7 @@ dashboard.dashboard(
             'last validation accuracy': share + panel.validation,
             'test accuracy': share { color: panel.test.color },
           },
+          size=26,
         ),
       ],
     },
@@ -42,10 +43,10 @@ dashboard.dashboard(
       panels: [
         panel.trend(
           'Loss',
-          'Mean loss of each epoch; the large orange point is the epoch of the lowest validation loss, or the best by the metric that early stopping watched; the purple one is where early stopping ended the run, red ones are epochs in which a warning or an error was found (see Findings). Both falling is good; train falling while validation rises is overfitting. Train is taken while training (dropout on, weights moving), so it may lie above validation early on.',
+          'Mean loss of each epoch; the large orange point is the epoch of the lowest validation loss, or the best by the metric that early stopping watched; the purple one is the last epoch of a run that was stopped, by early stopping, median stopping or a person, a yellow one the first epoch after the run was resumed, red ones are epochs in which a warning or an error was found (see Findings). Both falling is good; train falling while validation rises is overfitting. Train is taken while training (dropout on, weights moving), so it may lie above validation early on.',
           'none',
           importstr 'sql/curves/loss.sql',
-          columns=splits { best: panel.mark('orange'), stopped: panel.mark('purple'), finding: panel.mark('red') },
+          columns=splits { best: panel.mark('orange'), stopped: panel.mark('purple'), resumed: panel.mark('yellow'), finding: panel.mark('red') },
           decimals=4,
         ),
         panel.trend(

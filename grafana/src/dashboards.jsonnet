@@ -4,8 +4,10 @@
   'curves.json': import 'curves.libsonnet',
   'distributions.json': import 'distributions.libsonnet',
   'findings.json': import 'findings.libsonnet',
+  'learning-rate.json': import 'learning-rate.libsonnet',
   'network.json': import 'network.libsonnet',
   'patches.json': import 'patches.libsonnet',
   'regression.json': import 'regression.libsonnet',
   'runs.json': import 'runs.libsonnet',
+  'sweep.json': import 'sweep.libsonnet',
 }

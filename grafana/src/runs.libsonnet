@@ -14,7 +14,7 @@ local open(title, slug) = { title: title, url: dashboard.link(slug, dashboard.ru
 dashboard.dashboard(
   'runs',
   'Every run, newest first. Click a name to open its dashboards.',
-  [variable.run],
+  [variable.anyRun],
   [
     {
       height: 4,
@@ -38,14 +38,14 @@ dashboard.dashboard(
       panels: [
         panel.table(
           'Runs',
-          'One row for each run, newest first; click a name to open its curves, patches, distributions or network, or its task to see how good it is. The best figure is that of validation over all epochs: highest accuracy, or lowest root mean square error in the unit of the target. Losses and accuracies are those of the last epoch: a validation loss well above the train loss means overfitting. Events are complete when everything that was published is stored.',
+          'One row for each run, newest first; click a name to open its curves, patches, distributions or network, its task to see how good it is, its sweep to compare it with the other runs of that, or its kind for its curves or, of a rate-range test, for the learning rates that it suggests. The best figure is that of validation over all epochs: highest accuracy, or lowest root mean square error in the unit of the target. Losses and accuracies are those of the last epoch: a validation loss well above the train loss means overfitting. Events are complete when everything that was published is stored.',
           'none',
           importstr 'sql/runs/list.sql',
           {
             name: {
               'custom.minWidth': 190,
               links: [
-                open('Curves of this run', 'curves'),
+                open('How it went: ${__data.fields.dashboard}', '${__data.fields.dashboard}'),
                 open('Patches of this run', 'patches'),
                 open('Distributions of this run', 'distributions'),
                 open('Network of this run', 'network'),
@@ -54,6 +54,12 @@ dashboard.dashboard(
               ],
             },
             status: panel.status + text { 'custom.width': 95 },
+            kind: {
+              'custom.width': 115,
+              links: [open('How it went', '${__data.fields.dashboard}')],
+            },
+            // Where links of the row lead to: it has to be there, and need not be seen.
+            dashboard: { 'custom.hidden': true, 'custom.hideFrom': { viz: true } },
             task: {
               'custom.width': 105,
               links: [{ title: 'How good it is', url: dashboard.link('${__data.fields.task}', dashboard.runOfRow), targetBlank: false }],
@@ -75,6 +81,10 @@ dashboard.dashboard(
             duration: { unit: 's', decimals: 0, 'custom.width': 90 },
             events: panel.completeness + text { 'custom.width': 110 },
             reason: { 'custom.minWidth': 160 },
+            sweep: {
+              'custom.minWidth': 180,
+              links: [{ title: 'The sweep that this run is part of', url: dashboard.link('sweep', 'var-sweep=${__data.fields.sweep:percentencode}'), targetBlank: false }],
+            },
             run: { 'custom.minWidth': 180 },
           },
         ),

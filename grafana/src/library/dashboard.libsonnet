@@ -2,8 +2,10 @@
 // and ids and positions follow from the order.
 local all = [
   { slug: 'runs', title: 'Runs' },
+  { slug: 'sweep', title: 'Sweep' },
   { slug: 'curves', title: 'Curves' },
   { slug: 'findings', title: 'Findings' },
+  { slug: 'learning-rate', title: 'Learning rate' },
   { slug: 'classification', title: 'Classification' },
   { slug: 'regression', title: 'Regression' },
   { slug: 'patches', title: 'Patches' },

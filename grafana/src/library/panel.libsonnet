@@ -54,6 +54,8 @@ local coloured(texts) = {
 local xOf = {
   epoch: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'ordinal' } },
   step: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'linear' } },
+  // Powers of ten by their exponents: a logarithmic axis rounds its ends to the panel's decimals, and so 1e-7 to 0.
+  exponent: { unit: 'prefix:1e', decimals: 1, 'custom.scaleDistribution': { type: 'linear' } },
   value: { unit: 'none', 'custom.scaleDistribution': { type: 'linear' } },
   unit: { unit: 'none', decimals: 0, 'custom.scaleDistribution': { type: 'ordinal' } },
 };
@@ -238,8 +240,8 @@ local categories = { unit: 'none', noValue: '' };
     options: { mode: 'html', content: html },
   },
 
-  // One figure for each column of the only row.
-  stat(title, description, unit, sql, columns={})::
+  // One figure for each column of the only row. size: of the figures in pixels, where the longest would make all too small.
+  stat(title, description, unit, sql, columns={}, size=null)::
     panel('stat', title, description, unit, sql, columns, empty='–') + {
       fieldConfig+: { defaults+: { color: fixed('text') } },
       options: {
@@ -248,6 +250,7 @@ local categories = { unit: 'none', noValue: '' };
         graphMode: 'none',
         justifyMode: 'auto',
         textMode: 'value_and_name',
+        [if size != null then 'text']: { titleSize: 13, valueSize: size },
         orientation: 'auto',
         wideLayout: false,
       },

@@ -63,5 +63,8 @@ local query(name, label, description, sql, hide) = {
     current: { text: default, value: default, selected: true },
   },
 
-  run: query('run', 'Run', 'Newest first', importstr '../sql/runs.sql', 0),
+  run: query('run', 'Run', 'Newest first; rate-range tests are on Learning rate', importstr '../sql/runs.sql', 0),
+  // Rate-range tests too.
+  anyRun: query('run', 'Run', 'Newest first', importstr '../sql/runs/any-run.sql', 0),
+  rateRangeTest: query('run', 'Rate-range test', 'Newest first', importstr '../sql/learning-rate/tests.sql', 0),
 }

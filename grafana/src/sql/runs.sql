@@ -1,5 +1,7 @@
+-- Rate-range tests have a dashboard of their own.
 select
   case when name = run_id then run_id else name || ' · ' || run_id end as __text,
   run_id as __value
 from run
+where kind is distinct from 'rate-range-test'
 order by started_at desc, run_id

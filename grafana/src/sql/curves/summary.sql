@@ -1,5 +1,6 @@
 select
   run.status,
+  run.attempt || coalesce(', resumed at epoch ' || resumed.from_epoch, '') as attempt,
   coalesce(run.last_epoch, 0) || ' of ' || coalesce(run.epochs::text, '?') as epochs,
   coalesce(run.best_epoch, lowest.epoch) as "best epoch",
   lowest.validation_loss as "lowest validation loss",
@@ -8,6 +9,8 @@ select
   run.validation_accuracy as "last validation accuracy",
   run.test_accuracy as "test accuracy"
 from run
+left join run_attempt resumed
+  on (resumed.run_id, resumed.attempt) = (run.run_id, run.attempt) and run.attempt > 1
 left join lateral (
   select run_epoch.epoch, run_epoch.validation_loss
   from run_epoch

@@ -1,11 +1,16 @@
 select
   run.name,
   run.status,
+  case run.kind when 'rate-range-test' then 'rate-range test' else run.kind end as kind,
   coalesce(run.task, 'classification') as task,
   run.model,
   run.dataset as "data set",
-  coalesce(run.last_epoch, 0) || ' of ' || coalesce(run.epochs::text, '?') as epochs,
   case
+    when run.kind = 'rate-range-test' then coalesce(tried.steps, 0) || ' steps'
+    else coalesce(run.last_epoch, 0) || ' of ' || coalesce(run.epochs::text, '?')
+  end as epochs,
+  case
+    when run.kind = 'rate-range-test' then 'suggests a rate of ' || trim(to_char(suggested.learning_rate, '9.99EEEE'))
     when run.task = 'regression'
       then 'RMSE ' || trim(to_char(best.rmse, '9999999990.9999')) || coalesce(' ' || nullif(run.target_unit, ''), '')
     else 'accuracy ' || trim(to_char(100 * best.accuracy, '990.9')) || ' %'
@@ -21,7 +26,7 @@ select
   run.seed::text as seed,
   run.started_at as started,
   extract(epoch from coalesce(run.finished_at, case when run.status = 'RUNNING' then now() else run.last_event_at end)
-    - run.started_at)::double precision as duration,
+    - run.started_at - coalesce(pauses.length, interval '0'))::double precision as duration,
   case
     when topics.unnumbered then 'not provable'
     when topics.lost > 0 then 'incomplete'
@@ -29,8 +34,16 @@ select
     when topics.topics > 0 then 'complete'
   end as events,
   run.reason,
-  run.run_id as run
+  member.sweep,
+  run.run_id as run,
+  case run.kind when 'rate-range-test' then 'learning-rate' else 'curves' end as dashboard
 from run
+left join lateral (
+  select sweep_parameter.sweep
+  from sweep_parameter
+  where sweep_parameter.run_id = run.run_id
+  limit 1
+) member on true
 cross join lateral (
   select
     count(*) as topics,
@@ -40,6 +53,14 @@ cross join lateral (
   from run_completeness
   where run_completeness.run_id = run.run_id
 ) topics
+cross join lateral (
+  select sum(attempt.started_at - attempt.finished_before) as length
+  from (
+    select started_at, lag(finished_at) over (order by attempt) as finished_before
+    from run_attempt
+    where run_attempt.run_id = run.run_id
+  ) attempt
+) pauses
 left join lateral (
   select run_epoch.epoch
   from run_epoch
@@ -54,4 +75,17 @@ cross join lateral (
   from epoch_metric
   where epoch_metric.run_id = run.run_id and split = 'validation' and metric in ('rmse', 'accuracy')
 ) best
+left join lateral (
+  select run_epoch.step as steps
+  from run_epoch
+  where run.kind = 'rate-range-test' and run_epoch.run_id = run.run_id
+  order by run_epoch.epoch desc
+  limit 1
+) tried on true
+left join lateral (
+  select learning_rate
+  from rate_range_suggestion
+  where rate_range_suggestion.run_id = run.run_id and recommended
+  limit 1
+) suggested on true
 order by run.started_at desc, run.run_id

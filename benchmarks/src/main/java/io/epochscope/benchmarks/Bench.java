@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.epochscope.benchmarks.ingest.IngestBenchmark;
 import io.epochscope.benchmarks.judging.JudgingBenchmark;
+import io.epochscope.benchmarks.regularisation.RegularisationBenchmark;
 import io.epochscope.benchmarks.scale.PatchScaleBenchmark;
 import io.epochscope.benchmarks.suspects.SuspectLabelsBenchmark;
 import io.epochscope.benchmarks.training.TrainingBenchmark;
@@ -32,6 +33,7 @@ public final class Bench implements Callable<Integer> {
 
     private final List<Benchmark> benchmarks = List.of(
             new TrainingBenchmark(),
+            new RegularisationBenchmark(),
             new WatchingBenchmark(),
             new SuspectLabelsBenchmark(),
             new IngestBenchmark(),

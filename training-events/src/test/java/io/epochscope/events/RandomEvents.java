@@ -39,6 +39,7 @@ import io.epochscope.events.v1.SplitMetrics;
 import io.epochscope.events.v1.SplitOverlap;
 import io.epochscope.events.v1.SplitSize;
 import io.epochscope.events.v1.StepScalars;
+import io.epochscope.events.v1.SweepMembership;
 import io.epochscope.events.v1.TensorHistogram;
 import io.epochscope.events.v1.TensorKind;
 import io.epochscope.events.v1.TrainingRequested;
@@ -130,12 +131,28 @@ public final class RandomEvents {
         for (int i = 0; i < count(); i++) {
             body.addLayers(LayerDescription.newBuilder().setName(i + "Linear").setPosition(i));
         }
+        if (random.nextBoolean()) {
+            body.setSweep(sweepMembership());
+        }
         return body.addSplits(SplitSize.newBuilder().setSplit(Split.SPLIT_TEST).setSamples(count()))
                 .addOverlaps(SplitOverlap.newBuilder()
                         .setFirst(Split.SPLIT_TRAIN)
                         .setSecond(Split.SPLIT_TEST)
                         .setSamples(count()))
                 .build();
+    }
+
+    private SweepMembership.Builder sweepMembership() {
+        int position = 1 + random.nextInt(9);
+        return SweepMembership.newBuilder()
+                .setSweepId("sweep-" + random.nextInt(10))
+                .setName(text())
+                .setPosition(position)
+                .setRuns(position + random.nextInt(9))
+                .setMetric("validation_loss")
+                .setMaximize(random.nextBoolean())
+                .putParameters("optimizer.learningRate", "0.01")
+                .putParameters("model", "{\"type\": \"mlp\"}");
     }
 
     private EpochCompleted epochCompleted() {

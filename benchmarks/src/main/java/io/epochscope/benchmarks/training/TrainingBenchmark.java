@@ -29,6 +29,11 @@ public final class TrainingBenchmark implements Benchmark {
 
     private static final int SCENE_EPOCHS = 20;
 
+    /** Beside the cnn, on scenes. */
+    private static final List<Subject> DEEPER = List.of(
+            new Subject("resnet", Map.of("depth", 8, "width", 16), SCENE_EPOCHS, 65, "cnn: ≥ 65"),
+            new Subject("unet", Map.of("levels", 2, "width", 8), SCENE_EPOCHS, 65, "cnn: ≥ 65"));
+
     private static final List<Subject> SUBJECTS = List.of(
             new Subject(
                     "mlp",
@@ -60,7 +65,11 @@ public final class TrainingBenchmark implements Benchmark {
             measureAccuracy(mnist, subject, figures);
             measureSteps(mnist, subject, figures);
         }
-        measureScenes(EngineTraining.ofScenes(settings.dataFolder("scenes")), figures);
+        EngineTraining scenes = EngineTraining.ofScenes(settings.dataFolder("scenes"));
+        measureScenes(scenes, figures);
+        for (Subject subject : DEEPER) {
+            measureDeeper(scenes, subject, figures);
+        }
         new StoredRunMeasurement(settings).measure(NAME, figures);
     }
 
@@ -102,6 +111,30 @@ public final class TrainingBenchmark implements Benchmark {
                 "%",
                 Mark.atLeast(88),
                 "PyTorch: 88 to 94"));
+    }
+
+    private static void measureDeeper(EngineTraining scenes, Subject subject, Consumer<Figure> figures)
+            throws IOException {
+        List<EpochCompleted> epochs =
+                scenes.train(subject.model, subject.parameters, subject.epochs, SEED, WatchSettings.nothing());
+        EpochCompleted last = epochs.get(epochs.size() - 1);
+        figures.accept(new Figure(
+                NAME,
+                "%s validation accuracy on scenes after %d epochs".formatted(subject.model, subject.epochs),
+                100 * split(last, Split.SPLIT_VALIDATION).getMetricsOrThrow("accuracy"),
+                "%",
+                Mark.atLeast(subject.accuracyMark),
+                subject.peer));
+        figures.accept(new Figure(
+                NAME,
+                subject.model + " time of an epoch of the scenes, watching off",
+                median(epochs.stream()
+                        .skip(1)
+                        .map(EpochCompleted::getSecondsTraining)
+                        .toList()),
+                "s",
+                Optional.empty(),
+                ""));
     }
 
     /**

@@ -38,7 +38,9 @@ class PanelConventionsTest {
                 .extracting(Dashboard::uid)
                 .containsExactlyInAnyOrder(
                         "epochscope-runs",
+                        "epochscope-sweep",
                         "epochscope-curves",
+                        "epochscope-learning-rate",
                         "epochscope-classification",
                         "epochscope-regression",
                         "epochscope-patches",

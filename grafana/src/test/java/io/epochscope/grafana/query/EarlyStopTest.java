@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The loss marks the epoch that the run itself calls best, and where early stopping ended it. */
+/** The loss marks the epoch that the run itself calls best, and where the run was stopped. */
 class EarlyStopTest {
 
     private static ReadDatabase database;
@@ -25,6 +25,7 @@ class EarlyStopTest {
     static void store() throws SQLException {
         database = ReadDatabase.emptied();
         database.store(run("early")
+                .acted("stopped early", "early stopping", 3)
                 .finished(RunFinished.newBuilder()
                         .setStatus(RunStatus.RUN_STATUS_COMPLETED)
                         .setReason("stopped early: validation_accuracy has not improved on 0.9 of epoch 1")
@@ -33,11 +34,12 @@ class EarlyStopTest {
                         .setBestValue(0.9))
                 .events());
         database.store(run("asked")
+                .acted("stopped", "person", 2)
                 .finished(RunFinished.newBuilder()
                         .setStatus(RunStatus.RUN_STATUS_STOPPED)
                         .setReason("stopped early: I know why"))
                 .events());
-        database.store(run("still running").events());
+        database.store(run("still running").acted("noted", "person", 2).events());
     }
 
     @Test
@@ -52,9 +54,9 @@ class EarlyStopTest {
     }
 
     @Test
-    void onlyAnEarlyStopIsMarked() throws SQLException {
+    void theLastEpochBeforeAStopIsMarked() throws SQLException {
         assertThat(marks("early", "stopped")).containsExactly("3: 1.0");
-        assertThat(marks("asked", "stopped")).isEmpty();
+        assertThat(marks("asked", "stopped")).containsExactly("2: 0.75");
         assertThat(marks("still running", "stopped")).isEmpty();
     }
 

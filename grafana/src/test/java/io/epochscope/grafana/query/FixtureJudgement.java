@@ -2,6 +2,7 @@ package io.epochscope.grafana.query;
 
 import com.google.protobuf.Timestamp;
 import io.epochscope.events.Topic;
+import io.epochscope.events.v1.ActionTaken;
 import io.epochscope.events.v1.Calibration;
 import io.epochscope.events.v1.ClassDescription;
 import io.epochscope.events.v1.ClassScores;
@@ -95,6 +96,14 @@ final class FixtureJudgement {
                         .setEpoch(epoch)
                         .setStep(epoch)
                         .addAllSplits(List.of(splits))));
+    }
+
+    FixtureJudgement acted(String action, String actor, int epoch) {
+        return add(Event.newBuilder()
+                .setActionTaken(ActionTaken.newBuilder()
+                        .setAction(action)
+                        .setActor(actor)
+                        .setEpoch(epoch)));
     }
 
     FixtureJudgement finished(RunStatus status) {

@@ -55,7 +55,9 @@ class PanelValuesTest {
     /** What is chosen in dashboards of their own runs. */
     private static final Map<String, Choices> CHOICES_OF = Map.of(
             "epochscope-classification", JUDGED.with("run", FixtureJudgement.CLASSIFIER),
-            "epochscope-regression", JUDGED.with("run", FixtureJudgement.REGRESSION));
+            "epochscope-regression", JUDGED.with("run", FixtureJudgement.REGRESSION),
+            "epochscope-learning-rate", CHOICES.with("run", FixtureRateRange.RUN),
+            "epochscope-sweep", CHOICES.with("sweep", FixtureSweep.SWEEP).with("parameter", "optimizer.learningRate"));
 
     private static ReadDatabase database;
     private static ExpectedValues expected;
@@ -71,6 +73,8 @@ class PanelValuesTest {
         database.store(FixtureJudgement.regression());
         database.store(FixtureScores.classifier());
         database.store(FixtureScores.regression());
+        database.store(FixtureRateRange.test());
+        database.store(FixtureSweep.runs());
         expected = ExpectedValues.read();
     }
 

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes what the opening event says: the request, classes, layers, splits, what they share, and features. */
+/** Writes what the opening event says: the request, classes, layers, splits, what they share, features and sweep. */
 public final class RunStartedWriter implements EventWriter {
 
     private static final String UPDATE_RUN = """
             update store.run set
-              opened_attempt = ?, opened_sequence = ?, started_at = ?,
+              opened_attempt = ?, opened_sequence = ?,
               name = ?, kind = ?, request = ?::jsonb, model = ?, dataset = ?, optimizer = ?, learning_rate = ?,
               epochs = ?, batch_size = ?, seed = ?, task = ?, parameters = ?,
               environment = jsonb_object(?::text[], ?::text[]), tags = ?, run_group = ?,
@@ -30,6 +30,10 @@ public final class RunStartedWriter implements EventWriter {
             where run_key = ?
               and (opened_attempt is null or (opened_attempt, opened_sequence) < (?, ?))
             """;
+
+    /** That of the first attempt, whose opening event may come last. */
+    private static final String UPDATE_START =
+            "update store.run set started_at = ? where run_key = ? and (started_at is null or started_at > ?)";
 
     private static final List<String> CLEAR = List.of(
             "delete from store.run_class where run_key = ?",
@@ -51,6 +55,7 @@ public final class RunStartedWriter implements EventWriter {
             "insert into store.split_overlap (run_key, first, second, samples) values (?, ?, ?, ?)";
 
     private final FeatureWriter features = new FeatureWriter();
+    private final SweepWriter sweeps = new SweepWriter();
 
     @Override
     public void write(BatchTransaction batch) throws SQLException {
@@ -66,6 +71,7 @@ public final class RunStartedWriter implements EventWriter {
         Connection connection = batch.connection();
         RunStarted started = event.event().getRunStarted();
         long run = event.runKey();
+        Statements.execute(connection, UPDATE_START, List.of(List.of(event.occurredAt(), run, event.occurredAt())));
         int updated = Statements.execute(connection, UPDATE_RUN, List.of(parameters(event, started)));
         if (updated == 0) {
             return;
@@ -107,6 +113,7 @@ public final class RunStartedWriter implements EventWriter {
                                 run, Names.of(pair.getFirst()), Names.of(pair.getSecond()), pair.getSamples()))
                         .toList());
         features.replace(connection, run, started.getFeaturesList());
+        sweeps.replace(connection, run, started);
         batch.countRows("run", updated);
     }
 
@@ -117,7 +124,6 @@ public final class RunStartedWriter implements EventWriter {
         return Arrays.asList(
                 event.version().attempt(),
                 event.version().sequence(),
-                event.occurredAt(),
                 filled(started.getName()),
                 filled(started.getKind()),
                 filled(started.getRequestJson()),

@@ -10,7 +10,14 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "epochscope",
         description = "See a neural network learn, epoch by epoch and patch by patch.",
-        subcommands = {DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, TrainCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            TrainCommand.class,
+            SweepCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = EpochscopeCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND")

@@ -3,8 +3,6 @@ package io.epochscope.standalone.command;
 import io.epochscope.standalone.correction.CorrectionsFile;
 import io.epochscope.standalone.correction.UnusableFileException;
 import io.epochscope.standalone.process.StartFailedException;
-import io.epochscope.standalone.state.RunningSystem;
-import io.epochscope.standalone.state.SystemRecord;
 import io.epochscope.standalone.train.SubmittedRun;
 import io.epochscope.standalone.train.TrainerClient;
 import io.epochscope.standalone.train.Training;
@@ -47,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var surroundings = parent.surroundings();
         String body = corrections == null ? readRequest() : corrected(readRequest());
-        URI address = url == null ? running(surroundings) : url;
+        URI address = url == null ? TrainerAddress.running(surroundings) : url;
         var trainer = new TrainerClient(address);
         SubmittedRun run = trainer.submit(body);
         System.out.println("Run " + run.id() + " is queued: " + address.resolve("/runs/" + run.id()));
@@ -75,15 +73,5 @@ final class TrainCommand implements Callable<Integer> {
         CorrectionsFile file = CorrectionsFile.read(corrections);
         System.out.println(file.size() + " patches are corrected as " + corrections + " says");
         return file.addTo(body);
-    }
-
-    private static URI running(Surroundings surroundings) throws IOException, StartFailedException {
-        return new SystemRecord(surroundings.state())
-                .read()
-                .map(RunningSystem::trainer)
-                .map(URI::create)
-                .orElseThrow(() -> new StartFailedException(
-                        "Nothing runs on " + surroundings.state().path()
-                                + ": start it with ./epochscope up, or name a trainer with --url"));
     }
 }

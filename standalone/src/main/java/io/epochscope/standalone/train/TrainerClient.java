@@ -43,15 +43,48 @@ public final class TrainerClient {
      * @throws IOException if it cannot be reached
      */
     public SubmittedRun submit(String request) throws IOException, InterruptedException, RequestRefusedException {
-        var post = HttpRequest.newBuilder(trainer.resolve("/runs"))
+        return json.readValue(post("/runs", request), SubmittedRun.class);
+    }
+
+    /**
+     * Puts the runs of a sweep into trainer-service's queue.
+     *
+     * @param request a request for a sweep in JSON
+     * @return the sweep as it waits there
+     * @throws RequestRefusedException if trainer-service refuses the request
+     * @throws IOException if it cannot be reached
+     */
+    public SubmittedSweep submitSweep(String request)
+            throws IOException, InterruptedException, RequestRefusedException {
+        return json.readValue(post("/sweeps", request), SubmittedSweep.class);
+    }
+
+    /**
+     * A sweep as it is now.
+     *
+     * @throws RequestRefusedException if there is none of that id
+     * @throws IOException if trainer-service cannot be reached
+     */
+    public SubmittedSweep sweep(String id) throws IOException, InterruptedException, RequestRefusedException {
+        var get = HttpRequest.newBuilder(trainer.resolve("/sweeps/" + id)).build();
+        return json.readValue(body(get, OK), SubmittedSweep.class);
+    }
+
+    private String post(String path, String request) throws IOException, InterruptedException, RequestRefusedException {
+        var post = HttpRequest.newBuilder(trainer.resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(request))
                 .build();
-        HttpResponse<String> answer = send(post, BodyHandlers.ofString());
-        if (answer.statusCode() != ACCEPTED) {
+        return body(post, ACCEPTED);
+    }
+
+    private String body(HttpRequest request, int expected)
+            throws IOException, InterruptedException, RequestRefusedException {
+        HttpResponse<String> answer = send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != expected) {
             throw refusal(answer.statusCode(), answer.body());
         }
-        return json.readValue(answer.body(), SubmittedRun.class);
+        return answer.body();
     }
 
     /**

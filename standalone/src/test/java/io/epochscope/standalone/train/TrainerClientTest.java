@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -63,6 +65,26 @@ class TrainerClientTest {
                         "trainer-service refused the request: optimizer.learningRate, model.type are wrong",
                         "    optimizer.learningRate: -1, accepted: a number greater than 0",
                         "    model.type: missing, accepted: mlp, cnn"));
+    }
+
+    @Test
+    void followsTheRunsOfASweepAndNamesTheBest() throws Exception {
+        String sweep = "{\"id\":\"s1\",\"name\":\"n\",\"status\":\"%s\",\"summary\":\"the best of 1 runs is r1\","
+                + "\"runs\":[{\"id\":\"r1\",\"name\":\"first\",\"position\":1}]}";
+        server.createContext("/sweeps", exchange -> answer(exchange, 202, sweep.formatted("QUEUED")));
+        server.createContext("/sweeps/s1", exchange -> answer(exchange, 200, sweep.formatted("COMPLETED")));
+        streams.add(
+                "data: {\"runId\":\"r1\",\"status\":\"STOPPED\",\"epoch\":1,\"epochs\":2,\"reason\":\"worse\"}\n\n");
+        var output = new ByteArrayOutputStream();
+        var print = new PrintStream(output, true, StandardCharsets.UTF_8);
+
+        SubmittedSweep end =
+                new SweepTraining(trainer, new Training(trainer, false, print), print).watch(trainer.submitSweep("{}"));
+
+        assertThat(end.isCompleted()).isTrue();
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("Run r1 is STOPPED (worse)")
+                .contains("Sweep s1 is COMPLETED: the best of 1 runs is r1");
     }
 
     @Test

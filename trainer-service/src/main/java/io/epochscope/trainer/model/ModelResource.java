@@ -1,10 +1,12 @@
 package io.epochscope.trainer.model;
 
+import io.epochscope.trainer.archive.FolderArchive;
 import io.epochscope.trainer.problem.Problem;
 import io.epochscope.trainer.problem.ProblemException;
 import io.epochscope.trainer.registry.Run;
 import io.epochscope.trainer.registry.RunRegistry;
 import io.epochscope.trainer.registry.RunStatus;
+import io.epochscope.trainer.request.RunKind;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -53,7 +55,11 @@ public class ModelResource {
     public Response download(@RestPath String id) {
         Run run = registry.find(id).orElseThrow(() -> ProblemException.notFound("there is no run " + id));
         java.nio.file.Path folder = models.find(id).orElseThrow(() -> ProblemException.notFound(whyNone(run)));
-        StreamingOutput archive = target -> ModelStore.zip(folder, target);
+        StreamingOutput archive = target -> {
+            try (FolderArchive files = FolderArchive.open(folder)) {
+                files.write(target);
+            }
+        };
         return Response.ok(archive, ZIP)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s-model.zip\"".formatted(id))
                 .build();
@@ -62,6 +68,9 @@ public class ModelResource {
     private static String whyNone(Run run) {
         if (!run.status().isFinished()) {
             return "run %s is %s; its model is kept when it completes".formatted(run.id(), run.status());
+        }
+        if (RunKind.nameIn(run.requestJson()).equals("rate-range-test")) {
+            return "run %s is a rate-range test, whose network is thrown away".formatted(run.id());
         }
         return run.status() == RunStatus.COMPLETED
                 ? "the model of run %s is not kept any more".formatted(run.id())

@@ -18,6 +18,8 @@ import org.h2.mvstore.type.StringDataType;
  */
 final class Ledger {
 
+    private static final String METRIC = "validation_loss";
+
     private final MVMap<String, byte[]> attempts;
 
     Ledger(StateFile file) {
@@ -39,14 +41,20 @@ final class Ledger {
         attempts.put(key, account.build().toByteArray());
     }
 
+    /** Begins an attempt's account with what earlier ones came to; to be called within a commit. */
+    void begin(String runId, int attempt, RunFinished soFar) {
+        attempts.put(key(runId, attempt), soFar.toByteArray());
+    }
+
     private static void addEpoch(RunFinished.Builder account, EpochCompleted epoch) {
         account.setEpochsCompleted(Math.max(account.getEpochsCompleted(), epoch.getEpoch()));
         epoch.getSplitsList().stream()
                 .filter(split -> split.getSplit() == Split.SPLIT_VALIDATION)
                 .filter(split -> !Double.isNaN(split.getLoss()))
-                .filter(split -> account.getBestEpoch() == 0 || split.getLoss() < account.getBestValue())
+                .filter(split -> account.getBestEpoch() == 0
+                        || (account.getBestMetric().equals(METRIC) && split.getLoss() < account.getBestValue()))
                 .forEach(split -> account.setBestEpoch(epoch.getEpoch())
-                        .setBestMetric("validation_loss")
+                        .setBestMetric(METRIC)
                         .setBestValue(split.getLoss()));
     }
 

@@ -208,6 +208,18 @@ public class Outbox {
         return ledger.of(runId, attempt);
     }
 
+    /**
+     * Begins the account of an attempt that goes on from a checkpoint.
+     *
+     * @param soFar epochs and the best of them; nothing else
+     */
+    public void beginAccount(String runId, int attempt, RunFinished soFar) {
+        file.commit(() -> {
+            ledger.begin(runId, attempt, soFar);
+            return null;
+        });
+    }
+
     /** Lets go of the account of an attempt that was closed and whose end the registry knows. */
     public void forgetAccount(String runId, int attempt) {
         file.commit(() -> {

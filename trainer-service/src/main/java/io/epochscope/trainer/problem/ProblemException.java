@@ -33,6 +33,16 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Kind.UNREADABLE, detail, List.of());
     }
 
+    /** The body has more bytes than are taken. */
+    public static ProblemException tooLarge(String detail) {
+        return new ProblemException(Kind.TOO_LARGE, detail, List.of());
+    }
+
+    /** The body is of a media type that is not taken here. */
+    public static ProblemException unsupported(String detail) {
+        return new ProblemException(Kind.UNSUPPORTED, detail, List.of());
+    }
+
     /** Fields are wrong: all of them, so that one answer is enough to put the request right. */
     public static ProblemException invalid(List<Fault> faults) {
         String fields = String.join(", ", faults.stream().map(Fault::field).toList());
@@ -53,6 +63,8 @@ public final class ProblemException extends RuntimeException {
         UNREADABLE(400, "unreadable", "The request cannot be read"),
         NOT_FOUND(404, "not-found", "There is no such thing"),
         CONFLICT(409, "conflict", "Not in this state"),
+        TOO_LARGE(413, "too-large", "The body is too large"),
+        UNSUPPORTED(415, "unsupported", "Not what is taken here"),
         INVALID(422, "invalid", "The request has faults");
 
         private final int status;

@@ -8,6 +8,7 @@ import io.epochscope.events.v1.RunStarted;
 import io.epochscope.events.v1.RunStatus;
 import io.epochscope.trainer.outbox.Outbox;
 import io.epochscope.trainer.registry.Run;
+import io.epochscope.trainer.request.RunKind;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,15 +19,17 @@ class RunClosing {
 
     private final Outbox outbox;
     private final Clock clock;
+    private final RunGroups groups;
 
-    RunClosing(Outbox outbox, Clock clock) {
+    RunClosing(Outbox outbox, Clock clock, RunGroups groups) {
         this.outbox = outbox;
         this.clock = clock;
+        this.groups = groups;
     }
 
     /**
-     * Publishes the closing event of a run's attempt, after an opening one if it has published nothing yet; nothing if
-     * it was closed already.
+     * Publishes the closing event of a run's attempt, after an opening one if the run has published nothing yet;
+     * nothing if it was closed already.
      *
      * @return the closing event that the attempt now has
      */
@@ -35,7 +38,8 @@ class RunClosing {
         if (account.getStatus() != RunStatus.RUN_STATUS_UNSPECIFIED) {
             return account;
         }
-        if (account.getEventsPerTopicCount() == 0) {
+        // What an earlier attempt said of the run is more than could be said now.
+        if (account.getEventsPerTopicCount() == 0 && run.checkpoint() == null) {
             outbox.append(next(run, account).setRunStarted(opening(run)).build());
             account = outbox.accountOf(run.id(), run.attempt());
         }
@@ -43,18 +47,20 @@ class RunClosing {
         RunFinished closing = account.toBuilder()
                 .setStatus(status)
                 .setReason(reason)
+                .setEpochsCompleted(Math.max(account.getEpochsCompleted(), run.epochsCompleted()))
                 .putEventsPerTopic(topic, sequence(account))
                 .build();
         outbox.append(next(run, account).setRunFinished(closing).build());
         return closing;
     }
 
-    private static RunStarted opening(Run run) {
-        return RunStarted.newBuilder()
+    private RunStarted opening(Run run) {
+        RunStarted.Builder started = RunStarted.newBuilder()
                 .setName(run.name())
-                .setKind("training")
-                .setRequestJson(run.requestJson())
-                .build();
+                .setKind(RunKind.nameIn(run.requestJson()))
+                .setRequestJson(run.requestJson());
+        groups.sweepOf(run.id()).ifPresent(sweep -> started.setSweep(sweep).setGroup(sweep.getName()));
+        return started.build();
     }
 
     private Event.Builder next(Run run, RunFinished account) {

@@ -1,9 +1,14 @@
 package io.epochscope.trainer.queue;
 
+import io.epochscope.engine.checkpoint.Checkpoint;
+import io.epochscope.engine.checkpoint.Checkpointing;
 import io.epochscope.engine.correction.UnusableCorrectionsException;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.training.Outcome;
 import io.epochscope.engine.training.Training;
+import io.epochscope.events.v1.EpochCompleted;
+import io.epochscope.events.v1.RunFinished;
+import io.epochscope.trainer.checkpoint.CheckpointStore;
 import io.epochscope.trainer.model.ModelStore;
 import io.epochscope.trainer.outbox.Outbox;
 import io.epochscope.trainer.problem.ProblemException;
@@ -12,6 +17,7 @@ import io.epochscope.trainer.registry.RunRegistry;
 import io.epochscope.trainer.request.RequestReader;
 import io.epochscope.trainer.request.ResolvedRequest;
 import java.io.IOException;
+import java.util.Optional;
 
 /** One run while it trains. Trains on the thread that calls {@link #train}; may be stopped from any. */
 final class RunExecution {
@@ -21,15 +27,26 @@ final class RunExecution {
     private final Outbox outbox;
     private final RunRegistry registry;
     private final ModelStore models;
+    private final RunGroups groups;
+    private final CheckpointStore checkpoints;
     private Training training;
-    private String stopReason;
+    private RunGroups.Stop stop;
 
-    RunExecution(Run run, RequestReader requests, Outbox outbox, RunRegistry registry, ModelStore models) {
+    RunExecution(
+            Run run,
+            RequestReader requests,
+            Outbox outbox,
+            RunRegistry registry,
+            ModelStore models,
+            CheckpointStore checkpoints,
+            RunGroups groups) {
         this.run = run;
         this.requests = requests;
         this.outbox = outbox;
         this.registry = registry;
         this.models = models;
+        this.groups = groups;
+        this.checkpoints = checkpoints;
     }
 
     String runId() {
@@ -40,41 +57,58 @@ final class RunExecution {
      * Trains until the end, or the next batch after a stop.
      *
      * @throws ProblemException if the request cannot be trained any more; nothing has been published then
-     * @throws IOException if the data set cannot be opened; nothing has been published then
+     * @throws IOException if the data set, or the checkpoint that it goes on from, cannot be opened; nothing has been
+     *     published then
      * @throws UnusableCorrectionsException if they don't fit the data set; nothing has been published then
      */
     Outcome train() throws IOException, UnusableCorrectionsException {
         ResolvedRequest request = requests.read(run.requestJson());
+        Optional<Checkpoint> from = checkpoints.resumed(run);
+        from.ifPresent(this::beginAccount);
         try (DataSet data = request.open()) {
             Training begun = new Training(
-                    request.plan(run, data),
-                    new RunSink(outbox, registry, this::isStopping),
+                    request.plan(run, groups.sweepOf(run.id()), data),
+                    new RunSink(outbox, registry, this::epochCompleted, this::isStopping),
                     progress -> registry.changeProgress(run.id(), progress),
-                    model -> models.keep(run.id(), model, run.requestJson()));
+                    model -> models.keep(run.id(), model, run.requestJson()),
+                    new Checkpointing(
+                            snapshot -> checkpoints.keep(
+                                    run.id(), run.attempt(), request.request().checkpoints(), snapshot),
+                            from));
             begin(begun);
             return begun.run();
         }
     }
 
+    private void beginAccount(Checkpoint from) {
+        RunFinished.Builder soFar = RunFinished.newBuilder().setEpochsCompleted(from.epoch());
+        from.bestEpoch().describe(soFar);
+        outbox.beginAccount(run.id(), run.attempt(), soFar.build());
+    }
+
     private synchronized void begin(Training begun) {
         training = begun;
-        if (stopReason != null) {
-            training.stop(stopReason);
+        if (stop != null) {
+            training.stop(stop.reason(), stop.actor());
         }
     }
 
+    private void epochCompleted(EpochCompleted epoch) {
+        groups.epochCompleted(run.id(), epoch).ifPresent(this::stop);
+    }
+
     /** Asks the training to stop at the next batch, or to wait no longer for the broker. */
-    void stop(String reason) {
+    void stop(RunGroups.Stop order) {
         synchronized (this) {
-            stopReason = reason;
+            stop = order;
             if (training != null) {
-                training.stop(reason);
+                training.stop(order.reason(), order.actor());
             }
         }
         outbox.signal();
     }
 
     private synchronized boolean isStopping() {
-        return stopReason != null;
+        return stop != null;
     }
 }

@@ -3,6 +3,8 @@ package io.epochscope.trainer.queue;
 import io.epochscope.engine.correction.UnusableCorrectionsException;
 import io.epochscope.engine.training.Outcome;
 import io.epochscope.events.v1.RunFinished;
+import io.epochscope.trainer.checkpoint.CheckpointRetention;
+import io.epochscope.trainer.checkpoint.CheckpointStore;
 import io.epochscope.trainer.model.ModelStore;
 import io.epochscope.trainer.outbox.Outbox;
 import io.epochscope.trainer.problem.ProblemException;
@@ -28,21 +30,36 @@ public class TrainingThread {
     private final Outbox outbox;
     private final RunClosing closing;
     private final ModelStore models;
+    private final RunGroups groups;
+    private final CheckpointStore checkpoints;
+    private final CheckpointRetention retention;
     private final Thread thread = new Thread(this::trainAll, "training");
     private volatile RunExecution current;
     private volatile boolean stopping;
 
-    TrainingThread(RunRegistry registry, RequestReader requests, Outbox outbox, RunClosing closing, ModelStore models) {
+    TrainingThread(
+            RunRegistry registry,
+            RequestReader requests,
+            Outbox outbox,
+            RunClosing closing,
+            ModelStore models,
+            CheckpointStore checkpoints,
+            CheckpointRetention retention,
+            RunGroups groups) {
         this.registry = registry;
         this.requests = requests;
         this.outbox = outbox;
         this.closing = closing;
         this.models = models;
+        this.groups = groups;
+        this.checkpoints = checkpoints;
+        this.retention = retention;
     }
 
     /** Closes the runs that a former process left in the middle, then begins with the queue. */
     public void start() {
         registry.newestFirst().stream().filter(run -> run.status().isActive()).forEach(this::closeInterrupted);
+        checkpoints.clear();
         thread.start();
     }
 
@@ -53,7 +70,7 @@ public class TrainingThread {
         RunExecution execution = current;
         if (execution != null) {
             LOG.infof("run %s is stopped because the trainer is shut down", execution.runId());
-            execution.stop("the trainer was shut down");
+            execution.stop(new RunGroups.Stop("the trainer was shut down", "trainer"));
         }
         thread.join();
     }
@@ -64,7 +81,7 @@ public class TrainingThread {
     }
 
     /**
-     * Stops a run: at once if it is queued, at the next batch if it trains.
+     * Stops a run on behalf of a person: at once if it is queued, at the next batch if it trains.
      *
      * @throws ProblemException if there is none, or it has ended
      */
@@ -80,7 +97,7 @@ public class TrainingThread {
         }
         if (execution != null && execution.runId().equals(id)) {
             LOG.infof("run %s stops at the next batch: %s", id, reason);
-            execution.stop(reason);
+            execution.stop(new RunGroups.Stop(reason, "person"));
         }
         return run;
     }
@@ -94,6 +111,7 @@ public class TrainingThread {
             for (Optional<Run> next = takeNext(); next.isPresent(); next = takeNext()) {
                 MDC.put(RUN, next.get().id());
                 train(next.get(), current);
+                retention.prune();
                 MDC.remove(RUN);
             }
         } catch (InterruptedException e) {
@@ -105,7 +123,8 @@ public class TrainingThread {
     }
 
     private Optional<Run> takeNext() throws InterruptedException {
-        return registry.takeNext(run -> current = new RunExecution(run, requests, outbox, registry, models));
+        return registry.takeNext(
+                run -> current = new RunExecution(run, requests, outbox, registry, models, checkpoints, groups));
     }
 
     private void train(Run run, RunExecution execution) {

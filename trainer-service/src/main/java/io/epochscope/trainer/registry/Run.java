@@ -18,7 +18,9 @@ import java.time.Instant;
  * @param submittedAt when it was asked for
  * @param startedAt {@code null} until it got the training thread
  * @param finishedAt {@code null} until it ended
- * @param epochsCompleted whole epochs, known from the end on
+ * @param epochsCompleted whole epochs, known from the end of an attempt on
+ * @param place in the queue, from 1; higher than that of all runs that were queued before
+ * @param checkpoint the folder of the checkpoint that the attempt goes on from; {@code null} for the first
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Run(
@@ -33,15 +35,53 @@ public record Run(
         Instant submittedAt,
         Instant startedAt,
         Instant finishedAt,
-        int epochsCompleted) {
+        int epochsCompleted,
+        long place,
+        String checkpoint) {
 
-    static Run queued(long number, String id, String name, String requestJson, Instant now) {
-        return new Run(number, id, name, requestJson, RunStatus.QUEUED, "", 1, null, now, null, null, 0);
+    public Run {
+        place = place == 0 ? number : place;
+    }
+
+    static Run queued(long number, String id, String name, String requestJson, Instant now, long place) {
+        return new Run(number, id, name, requestJson, RunStatus.QUEUED, "", 1, null, now, null, null, 0, place, null);
+    }
+
+    /** The next attempt of a run that has ended. */
+    Run resumed(String newRequestJson, long newPlace, String from) {
+        return new Run(
+                number,
+                id,
+                name,
+                newRequestJson,
+                RunStatus.QUEUED,
+                "",
+                attempt + 1,
+                progress,
+                submittedAt,
+                null,
+                null,
+                epochsCompleted,
+                newPlace,
+                from);
     }
 
     Run started(Instant now) {
         return new Run(
-                number, id, name, requestJson, RunStatus.RUNNING, "", attempt, progress, submittedAt, now, null, 0);
+                number,
+                id,
+                name,
+                requestJson,
+                RunStatus.RUNNING,
+                "",
+                attempt,
+                progress,
+                submittedAt,
+                now,
+                null,
+                epochsCompleted,
+                place,
+                checkpoint);
     }
 
     Run is(RunStatus newStatus, String why) {
@@ -57,7 +97,9 @@ public record Run(
                 submittedAt,
                 startedAt,
                 finishedAt,
-                epochsCompleted);
+                epochsCompleted,
+                place,
+                checkpoint);
     }
 
     Run at(Progress now) {
@@ -73,10 +115,26 @@ public record Run(
                 submittedAt,
                 startedAt,
                 finishedAt,
-                epochsCompleted);
+                epochsCompleted,
+                place,
+                checkpoint);
     }
 
     Run finished(RunStatus how, String why, int epochs, Instant now) {
-        return new Run(number, id, name, requestJson, how, why, attempt, progress, submittedAt, startedAt, now, epochs);
+        return new Run(
+                number,
+                id,
+                name,
+                requestJson,
+                how,
+                why,
+                attempt,
+                progress,
+                submittedAt,
+                startedAt,
+                now,
+                epochs,
+                place,
+                checkpoint);
     }
 }

@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Makes run ids that people can read and that sort by time: the second in UTC and four letters or digits, as in
- * {@code 20261123-041530-x7k2}.
+ * Makes ids that people can read and that sort by time: the second in UTC and four letters or digits, as in
+ * {@code 20261123-041530-x7k2}. Thread-safe.
  */
-final class RunIds {
+public final class RunIds {
 
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -22,7 +23,16 @@ final class RunIds {
 
     private final RandomGenerator random = new SecureRandom();
 
-    String next(Instant now) {
+    /** One that is not among those that are taken. */
+    public String next(Instant now, Set<String> taken) {
+        String id = next(now);
+        while (taken.contains(id)) {
+            id = next(now);
+        }
+        return id;
+    }
+
+    private String next(Instant now) {
         String suffix = random.ints(SUFFIX_LENGTH, 0, LETTERS.length())
                 .mapToObj(index -> LETTERS.substring(index, index + 1))
                 .collect(Collectors.joining());

@@ -6,10 +6,13 @@ import io.epochscope.trainer.store.StateFile;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -17,7 +20,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * All runs, and the queue: the queued ones in the order of their numbers. Every change of a status is in the state file
+ * All runs, and the queue: the queued ones in the order of their places. Every change of a status is in the state file
  * when the method returns; progress is kept in memory. Thread-safe.
  */
 @Singleton
@@ -39,15 +42,55 @@ public class RunRegistry {
 
     /** Puts a run at the end of the queue. */
     public synchronized Run submit(String name, String requestJson) {
+        return submitAll(List.of(new Submission(name, requestJson)), runs -> {}).get(0);
+    }
+
+    /**
+     * Puts runs at the end of the queue one after the other, all of them or none.
+     *
+     * @param more what else is to be written to the state file with them; called before anybody else can see the runs,
+     *     and must not wait
+     * @return the runs in the order of the submissions
+     */
+    public synchronized List<Run> submitAll(List<Submission> submissions, Consumer<List<Run>> more) {
+        long place = nextPlace();
         long number = byNumber.isEmpty() ? 1 : byNumber.lastKey() + 1;
-        String id;
-        do {
-            id = ids.next(clock.instant());
-        } while (numbers.containsKey(id));
-        Run run = Run.queued(number, id, name, requestJson, clock.instant());
-        save(run);
+        Set<String> taken = new HashSet<>(numbers.keySet());
+        List<Run> runs = new ArrayList<>();
+        for (Submission submission : submissions) {
+            String id = ids.next(clock.instant(), taken);
+            taken.add(id);
+            runs.add(Run.queued(number++, id, submission.name(), submission.requestJson(), clock.instant(), place++));
+        }
+        store.saveAll(runs, () -> more.accept(List.copyOf(runs)));
+        runs.forEach(this::put);
+        runs.forEach(this::tell);
         notifyAll();
-        return run;
+        return runs;
+    }
+
+    /**
+     * A run to be.
+     *
+     * @param name as people read it
+     * @param requestJson the resolved request
+     */
+    public record Submission(String name, String requestJson) {}
+
+    /**
+     * Puts a run that has ended at the end of the queue again, as its next attempt.
+     *
+     * @param checkpoint the folder of the one that it goes on from
+     * @throws IllegalStateException if it has not ended
+     */
+    public synchronized Run resume(String id, String requestJson, String checkpoint) {
+        Run run = find(id).orElseThrow(() -> new IllegalArgumentException("there is no run " + id));
+        if (!run.status().isFinished()) {
+            throw new IllegalStateException("run " + id + " is " + run.status());
+        }
+        Run resumed = save(run.resumed(requestJson, nextPlace(), checkpoint));
+        notifyAll();
+        return resumed;
     }
 
     /**
@@ -76,7 +119,7 @@ public class RunRegistry {
      */
     public synchronized boolean stopQueued(String id, String reason) {
         Optional<Run> waiting = find(id).filter(run -> run.status() == RunStatus.QUEUED);
-        waiting.ifPresent(run -> save(run.finished(RunStatus.STOPPED, reason, 0, clock.instant())));
+        waiting.ifPresent(run -> save(run.finished(RunStatus.STOPPED, reason, run.epochsCompleted(), clock.instant())));
         return waiting.isPresent();
     }
 
@@ -128,14 +171,28 @@ public class RunRegistry {
         return () -> followers.remove(follower);
     }
 
+    /**
+     * Calls back with each change of any run from now on, on the thread that makes the change. The callback must not
+     * wait.
+     */
+    public void followAll(Consumer<Run> follower) {
+        followers.add(follower);
+    }
+
     /** Makes {@link #takeNext} return empty from now on; queued runs stay queued for the next start. */
     public synchronized void close() {
         closed = true;
         notifyAll();
     }
 
+    private long nextPlace() {
+        return byNumber.values().stream().mapToLong(Run::place).max().orElse(0) + 1;
+    }
+
     private Stream<Run> queued() {
-        return byNumber.values().stream().filter(run -> run.status() == RunStatus.QUEUED);
+        return byNumber.values().stream()
+                .filter(run -> run.status() == RunStatus.QUEUED)
+                .sorted(Comparator.comparingLong(Run::place));
     }
 
     private Run change(String id, UnaryOperator<Run> change) {

@@ -23,9 +23,28 @@ final class RunStore {
     }
 
     void save(Run run) {
+        saveAll(List.of(run), () -> {});
+    }
+
+    /**
+     * Saves several runs all together or not at all.
+     *
+     * @param more what else is to be written with them
+     */
+    void saveAll(List<Run> changed, Runnable more) {
+        List<String> texts = changed.stream().map(this::text).toList();
+        file.commit(() -> {
+            for (int i = 0; i < texts.size(); i++) {
+                runs.put(changed.get(i).number(), texts.get(i));
+            }
+            more.run();
+            return null;
+        });
+    }
+
+    private String text(Run run) {
         try {
-            String text = json.writeValueAsString(run);
-            file.commit(() -> runs.put(run.number(), text));
+            return json.writeValueAsString(run);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("run " + run.id() + " cannot be written as JSON", e);
         }

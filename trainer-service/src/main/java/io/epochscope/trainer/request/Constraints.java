@@ -67,10 +67,13 @@ final class Constraints {
     }
 
     private static String accepted(Record instance, String field, ConstraintViolation<Record> violation) {
+        String component = field.replaceFirst("\\[\\d+]$", "");
+        boolean element = !component.equals(field);
         String type = Arrays.stream(instance.getClass().getRecordComponents())
-                .filter(component -> component.getName().equals(field))
+                .filter(each -> each.getName().equals(component))
                 .findFirst()
                 .map(RecordComponent::getGenericType)
+                .map(declared -> element ? TypePhrase.elementOf(declared) : declared)
                 .or(() -> Optional.ofNullable(violation.getInvalidValue()).map(Object::getClass))
                 .map(TypePhrase::of)
                 .orElse("a value");

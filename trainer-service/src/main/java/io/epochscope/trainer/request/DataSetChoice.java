@@ -1,13 +1,12 @@
 package io.epochscope.trainer.request;
 
-import ai.djl.ndarray.types.Shape;
 import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.engine.data.DataOutline;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.data.DataSetType;
 import io.epochscope.events.v1.Task;
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * A kind of data set with its parameters.
@@ -20,16 +19,14 @@ public record DataSetChoice<P extends Record>(DataSetType<P> type, P parameters)
         return type.check(parameters);
     }
 
-    Task task() {
+    /** What is learned from it. */
+    public Task task() {
         return type.task(parameters);
     }
 
-    Shape sampleShape() throws IOException {
-        return type.sampleShape(parameters);
-    }
-
-    OptionalInt size() throws IOException {
-        return type.size(parameters);
+    /** What its kind can tell of it; only of one in which {@link #check} finds nothing. */
+    DataOutline outline() throws IOException {
+        return DataOutline.of(type, parameters);
     }
 
     /** Opens it; see {@link DataSetType#open}. */

@@ -10,37 +10,44 @@ import java.util.List;
 import java.util.Map;
 
 /** Collects what is wrong with a request: the first fault of each field. Used by one thread. */
-final class Faults {
+public final class Faults {
 
     private final Map<String, Fault> byField = new LinkedHashMap<>();
 
-    /** @param value as it was given, {@code null} if it was missing */
-    void add(String field, JsonNode value, String accepted) {
+    /**
+     * Adds a fault, unless the field has one.
+     *
+     * @param value as it was given, {@code null} if it was missing
+     */
+    public void add(String field, JsonNode value, String accepted) {
         add(new Fault(field, value == null ? null : text(value), accepted));
     }
 
-    void add(Fault fault) {
+    /** Adds a fault, unless the field has one. */
+    public void add(Fault fault) {
         Fault writable = new Fault(writable(fault.field()), writable(fault.value()), writable(fault.accepted()));
         byField.putIfAbsent(writable.field(), writable);
     }
 
     /** Adds what a plugin or a part found, seen from the whole request. */
-    void addAll(String owner, Collection<Fault> faults) {
+    public void addAll(String owner, Collection<Fault> faults) {
         faults.forEach(fault -> add(fault.within(owner)));
     }
 
-    boolean isEmpty() {
+    /** Whether nothing is wrong. */
+    public boolean isEmpty() {
         return byField.isEmpty();
     }
 
     /** Whether a field, or anything within it, is wrong. */
-    boolean touch(String field) {
+    public boolean touch(String field) {
         return byField.keySet().stream()
                 .anyMatch(
                         wrong -> wrong.equals(field) || wrong.startsWith(field + ".") || wrong.startsWith(field + "["));
     }
 
-    List<Fault> all() {
+    /** All of them, in the order in which they were found. */
+    public List<Fault> all() {
         return new ArrayList<>(byField.values());
     }
 

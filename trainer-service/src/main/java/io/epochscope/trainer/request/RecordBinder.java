@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * Binds JSON objects to parameter records, component by component, so that all faults come together where Jackson alone
  * stops at the first. Components that are missing or null are left to the record's own defaults.
  */
-final class RecordBinder {
+public final class RecordBinder {
 
     private final Constraints constraints = new Constraints();
 
@@ -34,7 +34,7 @@ final class RecordBinder {
      * @param faults gets what is wrong, by path in the request
      * @return the record; empty if its constructor refused. Of use only if no fault within {@code owner} was added
      */
-    <R extends Record> Optional<R> bind(String owner, ObjectNode json, Class<R> type, Faults faults) {
+    public <R extends Record> Optional<R> bind(String owner, ObjectNode json, Class<R> type, Faults faults) {
         RecordComponent[] components = type.getRecordComponents();
         refuseUnknown(owner, json, components, faults);
         Object[] values = new Object[components.length];
@@ -61,10 +61,7 @@ final class RecordBinder {
         if (known.isEmpty()) {
             return "no field: there is nothing to be set here";
         }
-        String meant = NearestName.of(unknown, known)
-                .map("; did you mean %s?"::formatted)
-                .orElse("");
-        return "one of the fields " + String.join(", ", known) + meant;
+        return "one of the fields " + String.join(", ", known) + NearestName.hint(unknown, known);
     }
 
     private Object value(String path, ObjectNode json, RecordComponent component, Faults faults) {
@@ -127,13 +124,19 @@ final class RecordBinder {
             }
             return value;
         } catch (JsonMappingException e) {
-            faults.add(path + within(e), at(node, e), TypePhrase.of(component.getGenericType()));
+            faults.add(path + within(e), at(node, e), acceptedFor(node, component));
         } catch (JsonProcessingException e) {
             faults.add(path, node, TypePhrase.of(component.getGenericType()));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         return nothing(component);
+    }
+
+    private static String acceptedFor(JsonNode node, RecordComponent component) {
+        boolean choice = node.isTextual() && component.getType().isEnum();
+        return TypePhrase.of(component.getGenericType())
+                + (choice ? NearestName.hint(node.textValue(), TypePhrase.choices(component.getType())) : "");
     }
 
     /** Where within a list or object Jackson met what it could not read: {@code [2]}. */

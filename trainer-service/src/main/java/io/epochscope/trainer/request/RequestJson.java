@@ -19,13 +19,12 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.epochscope.trainer.problem.ProblemException;
 import java.io.IOException;
-import java.util.Locale;
 
 /** JSON as requests are written in: strict about types, with choices such as {@code adam} in small letters. */
-final class RequestJson {
+public final class RequestJson {
 
     /** Takes nothing for something else: no text for a number, no fraction for a whole number. */
-    static final JsonMapper MAPPER = JsonMapper.builder()
+    public static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -39,7 +38,7 @@ final class RequestJson {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-            .addModule(new SimpleModule().addSerializer(new SmallLetters()))
+            .addModule(new SimpleModule().addSerializer(new ChoiceNames()))
             .build();
 
     private RequestJson() {}
@@ -49,7 +48,7 @@ final class RequestJson {
      *
      * @throws ProblemException if it is no JSON object; the message says where it stops being one
      */
-    static ObjectNode parse(String body) {
+    public static ObjectNode parse(String body) {
         try {
             JsonNode node = MAPPER.readTree(body);
             if (node instanceof ObjectNode object) {
@@ -63,22 +62,26 @@ final class RequestJson {
 
     private static String whereAndWhy(JacksonException e) {
         JsonLocation where = e.getLocation();
+        if (where == null) {
+            // As of what is deeper or longer than the parser takes.
+            return "The body is not JSON that is read here: " + e.getOriginalMessage();
+        }
         return "The body is not JSON at line %d, column %d: %s"
                 .formatted(where.getLineNr(), where.getColumnNr(), e.getOriginalMessage());
     }
 
     @SuppressWarnings("rawtypes")
-    private static final class SmallLetters extends StdSerializer<Enum> {
+    private static final class ChoiceNames extends StdSerializer<Enum> {
 
         private static final long serialVersionUID = 1L;
 
-        SmallLetters() {
+        ChoiceNames() {
             super(Enum.class);
         }
 
         @Override
         public void serialize(Enum value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-            generator.writeString(value.name().toLowerCase(Locale.ROOT));
+            generator.writeString(ChoiceName.of(value));
         }
     }
 }

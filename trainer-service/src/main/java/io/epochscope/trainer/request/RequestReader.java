@@ -1,10 +1,9 @@
 package io.epochscope.trainer.request;
 
-import ai.djl.ndarray.types.Shape;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.epochscope.engine.catalogue.Catalogue;
 import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.engine.data.DataOutline;
 import io.epochscope.engine.data.DataSetType;
 import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.model.ModelType;
@@ -16,15 +15,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Reads requests, fills in what they leave open and says everything that is wrong with them. Thread-safe. */
 @Singleton
 public class RequestReader {
 
-    private static final String TYPE = "type";
+    private static final String MODEL = "model";
+    private static final String DATASET = "dataset";
     private static final String CORRECTIONS = "corrections";
-    private static final String EARLY_STOPPING = "earlyStopping";
 
     private final Catalogue catalogue;
     private final RecordBinder binder = new RecordBinder();
@@ -35,16 +33,38 @@ public class RequestReader {
     }
 
     /**
-     * Reads a request and tries whether it can be trained: its model is asked whether it takes samples of the shape
-     * that the data set will have. One at a time, since a data set of a plugin may have to be opened for that.
+     * Reads a request and tries whether it can be trained, as far as the kind of its data set can tell: whether the
+     * model takes samples of that shape, whether the data set has the samples and classes that are named, and the
+     * splits that are gone by. One at a time, since a data set of a plugin may have to be opened for that.
      *
      * @throws ProblemException with all that is wrong
      */
     public synchronized ResolvedRequest readAndTry(String body) {
         Faults faults = new Faults();
-        Optional<ResolvedRequest> resolved = resolve(body, faults);
-        resolved.filter(request -> faults.isEmpty()).ifPresent(request -> tryData(request, faults));
-        return orRefuse(resolved, faults);
+        return orRefuse(readAndTry(RequestJson.parse(body), faults, new DataSetInquiry()), faults);
+    }
+
+    /**
+     * Reads requests and tries each as {@link #readAndTry} does, but asks a data set that several of them have only
+     * once.
+     *
+     * @return one for each request, in their order
+     */
+    public synchronized List<Reading> readAndTryAll(List<ObjectNode> requests) {
+        DataSetInquiry inquiry = new DataSetInquiry();
+        return requests.stream()
+                .map(request -> {
+                    Faults faults = new Faults();
+                    return new Reading(
+                            readAndTry(request, faults, inquiry).flatMap(RequestParts::resolved), faults.all());
+                })
+                .toList();
+    }
+
+    private Optional<RequestParts> readAndTry(ObjectNode body, Faults faults, DataSetInquiry inquiry) {
+        Optional<RequestParts> parts = read(body, faults, inquiry);
+        parts.ifPresent(read -> checkFit(read, outline(read, faults, inquiry), faults));
+        return parts;
     }
 
     /**
@@ -54,37 +74,91 @@ public class RequestReader {
      */
     public ResolvedRequest read(String body) {
         Faults faults = new Faults();
-        return orRefuse(resolve(body, faults), faults);
+        return orRefuse(read(RequestJson.parse(body), faults, new DataSetInquiry()), faults);
     }
 
-    private static ResolvedRequest orRefuse(Optional<ResolvedRequest> resolved, Faults faults) {
-        return resolved.filter(request -> faults.isEmpty()).orElseThrow(() -> ProblemException.invalid(faults.all()));
+    /**
+     * Reads of a request what is trained, and nothing else: what it was trained on may be gone.
+     *
+     * @throws ProblemException with what is wrong with that part
+     */
+    public ModelChoice<?> readModel(String body) {
+        Faults faults = new Faults();
+        ObjectNode model = (ObjectNode) RequestJson.parse(body).get(MODEL);
+        return find(MODEL, model, catalogue.models(), faults)
+                .<ModelChoice<?>>flatMap(type -> bindModel(type, model, faults))
+                .filter(choice -> faults.isEmpty())
+                .orElseThrow(() -> ProblemException.invalid(faults.all()));
     }
 
-    private Optional<ResolvedRequest> resolve(String body, Faults faults) {
-        return binder.bind("", SuspectList.reduce(RequestJson.parse(body)), TrainingRequest.class, faults)
-                .flatMap(request -> choose(request, faults));
+    /**
+     * Reads a request that is to have another number of epochs.
+     *
+     * @throws ProblemException with all that is wrong
+     */
+    public ResolvedRequest read(String body, int epochs) {
+        return read(RequestJson.parse(body).put("epochs", epochs).toString());
     }
 
-    private Optional<ResolvedRequest> choose(TrainingRequest request, Faults faults) {
+    /**
+     * Reads what a run is to be resumed with.
+     *
+     * @param body may be {@code null} or empty
+     * @throws ProblemException with all that is wrong
+     */
+    public ResumeRequest readResume(String body) {
+        Faults faults = new Faults();
+        Optional<ResumeRequest> read = binder.bind(
+                "", RequestJson.parse(body == null || body.isBlank() ? "{}" : body), ResumeRequest.class, faults);
+        read.ifPresent(request -> request.faults().forEach(faults::add));
+        return read.filter(request -> faults.isEmpty()).orElseThrow(() -> ProblemException.invalid(faults.all()));
+    }
+
+    private static ResolvedRequest orRefuse(Optional<RequestParts> parts, Faults faults) {
+        return parts.filter(read -> faults.isEmpty())
+                .flatMap(RequestParts::resolved)
+                .orElseThrow(() -> ProblemException.invalid(faults.all()));
+    }
+
+    private Optional<RequestParts> read(ObjectNode body, Faults faults, DataSetInquiry inquiry) {
+        ObjectNode json = SuspectList.reduce(body);
+        Optional<TrainingRequest> bound = binder.bind("", json, TrainingRequest.class, faults);
+        bound.ifPresent(request -> RateRangeRules.check(request, json, faults));
+        return bound.map(request -> read(request, faults, inquiry));
+    }
+
+    private RequestParts read(TrainingRequest request, Faults faults, DataSetInquiry inquiry) {
         checkCorrections(request, faults);
-        Optional<LearningSettings> learning = learningReader.read(request, faults);
-        Optional<ModelChoice<?>> model = find("model", request.model(), catalogue.models(), faults)
+        LearningSettings learning = learningReader.read(request, faults);
+        Optional<ModelChoice<?>> model = find(MODEL, request.model(), catalogue.models(), faults)
                 .flatMap(type -> bindModel(type, request.model(), faults));
-        Optional<DataSetChoice<?>> data = find("dataset", request.dataset(), catalogue.dataSets(), faults)
+        Optional<DataSetChoice<?>> data = find(DATASET, request.dataset(), catalogue.dataSets(), faults)
                 .flatMap(type -> bindData(type, request.dataset(), faults));
-        data.ifPresent(choice -> checkTask(request, choice, faults));
-        data.filter(choice -> !faults.touch("dataset")).ifPresent(choice -> faults.addAll("dataset", choice.check()));
-        return model.flatMap(m -> data.flatMap(d -> learning.map(l -> new ResolvedRequest(
-                request.with(
-                        written(m.type().name(), m.parameters()),
-                        written(d.type().name(), d.parameters()),
-                        request.loss().resolvedFor(d.task()),
-                        LearningReader.written(l.optimizer()),
-                        LearningReader.written(l.schedule())),
-                m,
-                d,
-                l))));
+        model.filter(choice -> !faults.touch(MODEL)).ifPresent(choice -> faults.addAll(MODEL, choice.check()));
+        data.filter(choice -> !faults.touch(DATASET))
+                .ifPresent(choice -> faults.addAll(DATASET, inquiry.check(choice)));
+        data.ifPresent(choice -> {
+            checkTask(request, choice, faults);
+            learning.check(DataOutline.of(choice.task())).forEach(faults::add);
+        });
+        return new RequestParts(request, learning, model, data);
+    }
+
+    /** Of data in which there is a fault nothing is told, since that may be what it would come from. */
+    private static Optional<DataOutline> outline(RequestParts parts, Faults faults, DataSetInquiry inquiry) {
+        if (parts.data().isEmpty() || faults.touch(DATASET)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(inquiry.outline(parts.data().get()));
+        } catch (IOException e) {
+            faults.add(DATASET, parts.request().dataset(), "data that can be read: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static void checkFit(RequestParts parts, Optional<DataOutline> outline, Faults faults) {
+        outline.ifPresent(data -> new DataFit(data, faults).check(parts));
     }
 
     private static void checkTask(TrainingRequest request, DataSetChoice<?> data, Faults faults) {
@@ -92,12 +166,7 @@ public class RequestReader {
         if (!faults.touch("loss")) {
             faults.addAll("loss", request.loss().faults(name, data.task()));
         }
-        if (!faults.touch("regularisation")) {
-            faults.addAll("regularisation", request.regularisation().faults(data.task()));
-        }
-        if (request.earlyStopping() != null && !faults.touch(EARLY_STOPPING)) {
-            faults.addAll(EARLY_STOPPING, request.earlyStopping().check(data.task()));
-        }
+        faults.addAll("regularisation", request.regularisation().faults(data.task()));
         if (data.task() != Task.TASK_REGRESSION || faults.touch(CORRECTIONS)) {
             return;
         }
@@ -132,60 +201,19 @@ public class RequestReader {
     }
 
     private static <T> Optional<T> find(String owner, ObjectNode choice, Map<String, T> known, Faults faults) {
-        JsonNode type = choice.get(TYPE);
-        Optional<T> found = Optional.ofNullable(type == null ? null : known.get(type.textValue()));
-        if (found.isEmpty() && !faults.touch(owner)) {
-            faults.add(owner + "." + TYPE, type, "one of " + String.join(", ", known.keySet()));
-        }
-        return found;
+        return new TypedParameters(owner, choice)
+                .type(List.copyOf(known.keySet()), faults)
+                .map(known::get);
     }
 
     private <P extends Record> Optional<ModelChoice<?>> bindModel(ModelType<P> type, ObjectNode json, Faults faults) {
-        return binder.bind("model", parametersOf(json), type.parameters(), faults)
+        return binder.bind(MODEL, new TypedParameters(MODEL, json).parameters(), type.parameters(), faults)
                 .map(parameters -> new ModelChoice<>(type, parameters));
     }
 
     private <P extends Record> Optional<DataSetChoice<?>> bindData(
             DataSetType<P> type, ObjectNode json, Faults faults) {
-        return binder.bind("dataset", parametersOf(json), type.parameters(), faults)
+        return binder.bind(DATASET, new TypedParameters(DATASET, json).parameters(), type.parameters(), faults)
                 .map(parameters -> new DataSetChoice<>(type, parameters));
-    }
-
-    private static ObjectNode parametersOf(ObjectNode choice) {
-        return choice.deepCopy().without(TYPE);
-    }
-
-    private static ObjectNode written(String type, Record parameters) {
-        ObjectNode choice = RequestJson.MAPPER.createObjectNode().put(TYPE, type);
-        return choice.setAll((ObjectNode) RequestJson.MAPPER.valueToTree(parameters));
-    }
-
-    private static void tryData(ResolvedRequest request, Faults faults) {
-        try {
-            Shape samples = request.data().sampleShape();
-            checkModel(request.model(), samples, faults);
-            request.learning().augmentation().check(samples).forEach(faults::add);
-            OptionalInt size = request.data().size();
-            if (size.isPresent()) {
-                checkSamples(request.request().watch().samples(), size.getAsInt(), faults);
-            }
-        } catch (IOException e) {
-            faults.add("dataset", request.request().dataset(), "data that can be read: " + e.getMessage());
-        }
-    }
-
-    private static void checkSamples(List<Integer> samples, int size, Faults faults) {
-        for (int i = 0; i < samples.size(); i++) {
-            if (samples.get(i) >= size) {
-                faults.add(new Fault(
-                        "watch.samples[" + i + "]",
-                        samples.get(i).toString(),
-                        "a whole number from 0 to " + (size - 1)));
-            }
-        }
-    }
-
-    private static <P extends Record> void checkModel(ModelChoice<P> model, Shape samples, Faults faults) {
-        faults.addAll("model", model.type().check(model.parameters(), samples));
     }
 }

@@ -1,12 +1,16 @@
 package io.epochscope.trainer.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.epochscope.engine.checkpoint.CheckpointParameters;
 import io.epochscope.engine.correction.UnusableCorrectionsException;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.model.ModelChoice;
+import io.epochscope.engine.training.EvaluationSettings;
 import io.epochscope.engine.training.LearningSettings;
 import io.epochscope.engine.training.RunIdentity;
 import io.epochscope.engine.training.TrainingPlan;
+import io.epochscope.engine.training.WatchSettings;
+import io.epochscope.events.v1.SweepMembership;
 import io.epochscope.trainer.registry.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,20 +52,28 @@ public record ResolvedRequest(
         }
     }
 
-    /** What the engine is to do; whoever opened the data set closes it. */
-    public TrainingPlan plan(Run run, DataSet opened) {
+    private boolean trains() {
+        return request.kind() == RunKind.TRAINING;
+    }
+
+    /**
+     * What the engine is to do; whoever opened the data set closes it.
+     *
+     * @param sweep that the run is a part of
+     */
+    public TrainingPlan plan(Run run, Optional<SweepMembership> sweep, DataSet opened) {
         return new TrainingPlan(
-                new RunIdentity(run.id(), run.attempt(), run.name(), request.tags(), json(), Optional.empty()),
+                new RunIdentity(run.id(), run.attempt(), run.name(), request.tags(), json(), sweep),
                 model,
                 opened,
-                request.epochs(),
+                trains() ? request.epochs() : 1,
                 request.batchSize(),
                 request.loss().settings(),
                 learning,
                 request.seed(),
-                request.watch().settings(),
-                request.evaluation().settings(),
-                request.checkpoints(),
+                trains() ? request.watch().settings() : WatchSettings.nothing(),
+                trains() ? request.evaluation().settings() : EvaluationSettings.never(),
+                trains() ? request.checkpoints() : CheckpointParameters.none(),
                 Optional.ofNullable(request.rateRange()));
     }
 }

@@ -9,5 +9,10 @@ public enum RunKind {
     TRAINING,
     /** A few steps at ever higher learning rates, to find one to train with. */
     @JsonProperty("rate-range-test")
-    RATE_RANGE_TEST
+    RATE_RANGE_TEST;
+
+    /** The name that a resolved request gives; one of a former version gives none and is for training. */
+    public static String nameIn(String requestJson) {
+        return RequestJson.parse(requestJson).path("kind").asText(ChoiceName.of(TRAINING));
+    }
 }

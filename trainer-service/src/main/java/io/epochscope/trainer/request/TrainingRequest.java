@@ -18,7 +18,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The body of {@code POST /runs}: a run as it is asked for, with a default for everything that is not given.
+ * The body of {@code POST /runs}: a run as it is asked for, with a default for everything that is not given. Of a
+ * rate-range test, what it has no use for is {@code null}: epochs, early stopping, watch, evaluation and checkpoints.
  *
  * @param kind whether to train, or to find a learning rate; to train if not given
  * @param name as people read it; made of model and data set if not given
@@ -103,20 +104,24 @@ public record TrainingRequest(
     // Far above what trains well; one step's samples and activations are in memory all together.
     private static final int LARGEST_BATCH = 65_536;
 
-    // Events and text columns take neither U+0000 nor half of a surrogate pair; no one-line text needs control
-    // characters.
-    private static final String PLAIN_TEXT = "[^\\p{Cc}\\p{Cs}]*";
-    private static final String PLAIN_TEXT_MESSAGE = "must be without control characters and halves of surrogate pairs";
+    /**
+     * What a text on one line looks like: events and text columns take neither U+0000 nor half of a surrogate pair, and
+     * nobody needs control characters.
+     */
+    public static final String PLAIN_TEXT = "[^\\p{Cc}\\p{Cs}]*";
+    /** What a text is told that is not as {@link #PLAIN_TEXT}. */
+    public static final String PLAIN_TEXT_MESSAGE = "must be without control characters and halves of surrogate pairs";
 
-    // A seed that people can type and that JavaScript can hold exactly.
-    private static final long SEED_BOUND = 1L << 31;
+    /** Seeds that are drawn are below it: people can type them, and JavaScript can hold them exactly. */
+    public static final long SEED_BOUND = 1L << 31;
 
     public TrainingRequest {
         kind = kind == null ? RunKind.TRAINING : kind;
         model = model == null ? ofType("mlp") : model;
         dataset = dataset == null ? ofType("generated") : dataset;
-        name = name == null ? typeOf(model) + " on " + typeOf(dataset) : name;
-        epochs = epochs == null ? 10 : epochs;
+        boolean trains = kind == RunKind.TRAINING;
+        name = name == null ? (trains ? "" : "rate-range test of ") + typeOf(model) + " on " + typeOf(dataset) : name;
+        epochs = epochs == null && trains ? Integer.valueOf(10) : epochs;
         batchSize = batchSize == null ? 64 : batchSize;
         loss = loss == null ? new LossRequest(null, null) : loss;
         optimizer = optimizer == null ? ofType("adam") : optimizer;
@@ -125,10 +130,10 @@ public record TrainingRequest(
         augmentation = augmentation == null ? AugmentationParameters.none() : augmentation;
         seed = seed == null ? ThreadLocalRandom.current().nextLong(SEED_BOUND) : seed;
         tags = tags == null ? List.of() : tags;
-        watch = watch == null ? WatchRequest.defaults() : watch;
-        evaluation = evaluation == null ? new EvaluationRequest(null, null) : evaluation;
-        checkpoints = checkpoints == null ? CheckpointParameters.defaults() : checkpoints;
-        rateRange = rateRange == null && kind == RunKind.RATE_RANGE_TEST ? RateRangeParameters.defaults() : rateRange;
+        watch = watch == null && trains ? WatchRequest.defaults() : watch;
+        evaluation = evaluation == null && trains ? new EvaluationRequest(null, null) : evaluation;
+        checkpoints = checkpoints == null && trains ? CheckpointParameters.defaults() : checkpoints;
+        rateRange = rateRange == null && !trains ? RateRangeParameters.defaults() : rateRange;
         corrections = corrections == null ? List.of() : corrections;
     }
 

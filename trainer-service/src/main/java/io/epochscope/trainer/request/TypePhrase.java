@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.lang.reflect.Type;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Says in words what JSON a Java type is written as. */
 public final class TypePhrase {
@@ -22,7 +21,7 @@ public final class TypePhrase {
         JavaType java = TypeFactory.defaultInstance().constructType(type);
         Class<?> raw = java.getRawClass();
         if (raw.isEnum()) {
-            return "one of " + choices(raw);
+            return "one of " + String.join(", ", choices(raw));
         }
         if (java.isCollectionLikeType() || java.isArrayType()) {
             return "a list, each " + of(java.getContentType());
@@ -39,9 +38,16 @@ public final class TypePhrase {
         return raw.isRecord() || ObjectNode.class == raw ? "an object" : "a text";
     }
 
-    private static String choices(Class<?> type) {
+    /** What a list holds; another type itself. */
+    static Type elementOf(Type list) {
+        JavaType java = TypeFactory.defaultInstance().constructType(list);
+        return java.isContainerType() ? java.getContentType() : java;
+    }
+
+    /** The names of an enumeration's constants. */
+    static List<String> choices(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
-                .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+                .map(constant -> ChoiceName.of((Enum<?>) constant))
+                .toList();
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param limit from 1 to {@value #MAX_LIMIT}
  * @param offset 0 or more
  */
-record PageRequest(int limit, int offset) {
+public record PageRequest(int limit, int offset) {
 
     static final int MAX_LIMIT = 500;
     static final int DEFAULT_LIMIT = 50;
@@ -21,7 +21,7 @@ record PageRequest(int limit, int offset) {
      *
      * @throws ProblemException naming each that is wrong
      */
-    static PageRequest of(String limit, String offset) {
+    public static PageRequest of(String limit, String offset) {
         List<Fault> faults = new ArrayList<>();
         PageRequest page = new PageRequest(
                 number("limit", limit, DEFAULT_LIMIT, 1, MAX_LIMIT, faults),

@@ -34,15 +34,15 @@ class RunClosingTest {
     private StateFile file;
     private Outbox outbox;
     private RunClosing closing;
+    private RunRegistry registry;
     private Run run;
 
     @BeforeEach
     void open() throws InterruptedException {
         file = StateFile.open(folder);
         outbox = new Outbox(file, OutboxSettings.with(Map.of()), Clock.systemUTC());
-        closing = new RunClosing(outbox, Clock.systemUTC());
-        RunRegistry registry =
-                new RunRegistry(file, new ObjectMapper().registerModule(new JavaTimeModule()), Clock.systemUTC());
+        closing = new RunClosing(outbox, Clock.systemUTC(), new NoGroups());
+        registry = new RunRegistry(file, new ObjectMapper().registerModule(new JavaTimeModule()), Clock.systemUTC());
         registry.submit("interrupted", "{\"epochs\":3}");
         run = registry.takeNext(taken -> {}).orElseThrow();
     }
@@ -81,6 +81,65 @@ class RunClosingTest {
         assertThat(events.get(0).getRunStarted().getName()).isEqualTo("interrupted");
         assertThat(events.get(0).getRunStarted().getRequestJson()).isEqualTo("{\"epochs\":3}");
         assertThat(events.get(1).getRunFinished().getEventsPerTopicMap()).containsOnly(Map.entry("training.runs", 2L));
+    }
+
+    @Test
+    void opensARunThatNeverBeganAsOfTheKindThatWasAskedFor() throws Exception {
+        registry.submit("test", "{\"kind\":\"rate-range-test\"}");
+        Run test = registry.takeNext(taken -> {}).orElseThrow();
+
+        closing.close(run, RunStatus.RUN_STATUS_FAILED, REASON);
+        closing.close(test, RunStatus.RUN_STATUS_FAILED, REASON);
+
+        assertThat(events())
+                .filteredOn(Event::hasRunStarted)
+                .extracting(event -> event.getRunStarted().getKind())
+                .containsExactly("training", "rate-range-test");
+    }
+
+    @Test
+    void closesALaterAttemptThatHadPublishedNothingWithoutOpeningTheRunAgain() throws Exception {
+        Run resumed = resumed();
+
+        RunFinished finished = closing.close(resumed, RunStatus.RUN_STATUS_FAILED, "the data is gone");
+
+        assertThat(events()).singleElement().satisfies(event -> {
+            assertThat(event.getAttempt()).isEqualTo(2);
+            assertThat(event.getSequence()).isEqualTo(1);
+            assertThat(event.getRunFinished()).isEqualTo(finished);
+        });
+        assertThat(finished.getEpochsCompleted()).isEqualTo(4);
+        assertThat(finished.getEventsPerTopicMap()).containsOnly(Map.entry("training.runs", 1L));
+    }
+
+    @Test
+    void closesALaterAttemptWithTheEpochsAndTheBestOfAll() throws Exception {
+        Run resumed = resumed();
+        outbox.beginAccount(
+                resumed.id(),
+                2,
+                RunFinished.newBuilder()
+                        .setEpochsCompleted(4)
+                        .setBestEpoch(3)
+                        .setBestMetric("validation_loss")
+                        .setBestValue(0.2)
+                        .build());
+        outbox.append(Events.started(resumed.id()).toBuilder().setAttempt(2).build());
+        outbox.append(
+                Events.epoch(resumed.id(), 5, 0.3).toBuilder().setAttempt(2).build());
+
+        RunFinished finished = closing.close(resumed, RunStatus.RUN_STATUS_FAILED, REASON);
+
+        assertThat(finished.getEpochsCompleted()).isEqualTo(5);
+        assertThat(finished.getBestEpoch()).isEqualTo(3);
+        assertThat(finished.getEventsPerTopicMap())
+                .containsOnly(Map.entry("training.runs", 2L), Map.entry("training.epochs", 1L));
+    }
+
+    private Run resumed() throws InterruptedException {
+        registry.finish(run.id(), io.epochscope.trainer.registry.RunStatus.STOPPED, "enough", 4);
+        registry.resume(run.id(), run.requestJson(), "epoch-0004-attempt-1");
+        return registry.takeNext(taken -> {}).orElseThrow();
     }
 
     @Test

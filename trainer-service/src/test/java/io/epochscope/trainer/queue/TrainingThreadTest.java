@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.epochscope.engine.catalogue.Catalogue;
+import io.epochscope.trainer.checkpoint.CheckpointRetention;
+import io.epochscope.trainer.checkpoint.CheckpointSettings;
+import io.epochscope.trainer.checkpoint.CheckpointStore;
 import io.epochscope.trainer.model.ModelStore;
 import io.epochscope.trainer.outbox.BrokerChannel;
 import io.epochscope.trainer.outbox.Outbox;
@@ -19,11 +22,14 @@ import io.epochscope.trainer.registry.RunStatus;
 import io.epochscope.trainer.request.RequestReader;
 import io.epochscope.trainer.store.StateFile;
 import io.smallrye.mutiny.Uni;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,14 +58,18 @@ class TrainingThreadTest {
         file = StateFile.open(folder);
         Outbox outbox = new Outbox(file, config, Clock.systemUTC());
         registry = new RunRegistry(file, new ObjectMapper().registerModule(new JavaTimeModule()), Clock.systemUTC());
+        CheckpointStore checkpoints = new CheckpointStore(CheckpointSettings.of(folder, 2));
         Catalogue builtIn = Catalogue.load(Thread.currentThread().getContextClassLoader());
         RequestReader requests = new RequestReader(new Catalogue(builtIn.models(), Map.of(data.name(), data)));
         training = new TrainingThread(
                 registry,
                 requests,
                 outbox,
-                new RunClosing(outbox, Clock.systemUTC()),
-                new ModelStore(() -> folder.resolve("models")));
+                new RunClosing(outbox, Clock.systemUTC(), new NoGroups()),
+                new ModelStore(() -> folder.resolve("models")),
+                checkpoints,
+                new CheckpointRetention(checkpoints, registry, CheckpointSettings.of(folder, 2)),
+                new NoGroups());
         health = new BackgroundHealth(training, new OutboxPublisher(outbox, new NoBroker(), config));
     }
 
@@ -125,6 +135,37 @@ class TrainingThreadTest {
 
         assertThat(registry.find(unpublishable).orElseThrow().status()).isEqualTo(RunStatus.RUNNING);
         assertThat(health.call().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void keepsTheCheckpointsOfTheRunsThatEndedLast() {
+        data.goOn.countDown();
+        List<String> ids = Stream.of(1, 2, 3)
+                .map(epochs -> registry.submit("run", MANY_EPOCHS.replace("100000", epochs.toString()))
+                        .id())
+                .toList();
+        training.start();
+
+        awaitFinished(ids.get(2));
+        await().until(() -> Files.notExists(folder.resolve("checkpoints").resolve(ids.get(0))));
+        assertThat(folder.resolve("checkpoints").resolve(ids.get(1))).isDirectory();
+        assertThat(folder.resolve("checkpoints").resolve(ids.get(2))).isDirectory();
+    }
+
+    @Test
+    void aRunWhoseCheckpointIsGoneFailsAndKeepsItsEpochs() throws InterruptedException {
+        data.goOn.countDown();
+        String id = registry.submit("gone", MANY_EPOCHS).id();
+        registry.takeNext(run -> {});
+        registry.finish(id, RunStatus.STOPPED, "enough", 4);
+        registry.resume(id, MANY_EPOCHS, "epoch-0004-attempt-1");
+        training.start();
+
+        awaitFinished(id);
+        Run run = registry.find(id).orElseThrow();
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.reason()).startsWith("there is no checkpoint in ");
+        assertThat(run.epochsCompleted()).isEqualTo(4);
     }
 
     @Test

@@ -101,6 +101,42 @@ class RunRegistryTest {
     }
 
     @Test
+    void aResumedRunIsQueuedBehindTheOthersAsItsNextAttempt() throws InterruptedException {
+        String first = submit("a").id();
+        registry.takeNext(taken -> {});
+        registry.finish(first, RunStatus.STOPPED, "enough", 3);
+        String second = submit("b").id();
+        Run resumed = registry.resume(first, "{\"epochs\":9}", "epoch-0003-attempt-1");
+        String third = submit("c").id();
+        assertThat(resumed.status()).isEqualTo(RunStatus.QUEUED);
+        assertThat(resumed.attempt()).isEqualTo(2);
+        assertThat(resumed.epochsCompleted()).isEqualTo(3);
+        assertThatThrownBy(() -> registry.resume(first, "{}", "again")).hasMessageContaining("QUEUED");
+
+        close();
+        open();
+
+        assertThat(List.of(second, first, third))
+                .allSatisfy(id ->
+                        assertThat(registry.takeNext(taken -> {})).map(Run::id).contains(id));
+        assertThat(registry.find(first)).map(Run::checkpoint).contains("epoch-0003-attempt-1");
+        assertThat(registry.find(first)).map(Run::requestJson).contains("{\"epochs\":9}");
+        assertThat(registry.newestFirst()).extracting(Run::name).containsExactly("c", "b", "a");
+    }
+
+    @Test
+    void aResumedRunThatIsStoppedInTheQueueHasTheEpochsItHad() throws InterruptedException {
+        String id = submit("a").id();
+        registry.takeNext(taken -> {});
+        registry.finish(id, RunStatus.FAILED, "broken", 3);
+        registry.resume(id, "{}", "epoch-0003-attempt-1");
+        registry.stopQueued(id, "not needed");
+
+        assertThat(registry.find(id)).map(Run::epochsCompleted).contains(3);
+        assertThat(registry.find(id)).map(Run::status).contains(RunStatus.STOPPED);
+    }
+
+    @Test
     void neverChangesARunThatHasEnded() throws InterruptedException {
         String id = submit("a").id();
         registry.takeNext(taken -> {});

@@ -4,19 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.epochscope.engine.augmentation.AugmentationParameters;
 import io.epochscope.engine.catalogue.Catalogue;
 import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.engine.checkpoint.CheckpointParameters;
 import io.epochscope.engine.correction.UnusableCorrectionsException;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.optimizer.AdamParameters;
+import io.epochscope.engine.schedule.CosineParameters;
 import io.epochscope.engine.training.LearningSettings;
 import io.epochscope.events.v1.Split;
 import io.epochscope.trainer.problem.ProblemException;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +159,25 @@ class RequestReaderTest {
                 "{`evaluation`: {`every`: -1}} | evaluation.every | -1 | a whole number greater than or equal to 0",
                 "{`evaluation`: {`atEnd`: 1}} | evaluation.atEnd | 1 | true or false",
                 "{`evaluation`: {`always`: true}} | evaluation.always | true | one of the fields every, atEnd",
+                "{`kind`: `rate-range-tets`, `rateRange`: {}} | kind | rate-range-tets | one of training, rate-range-test; did you mean rate-range-test?",
+                "{`kind`: `rate_range_test`} | kind | rate_range_test | one of training, rate-range-test; did you mean rate-range-test?",
+                "{`kind`: 1} | kind | 1 | one of training, rate-range-test",
+                "{`rateRange`: {`steps`: 50}} | rateRange | {\"steps\":50} | nothing unless kind is rate-range-test",
+                "{`kind`: `training`, `rateRange`: {}} | rateRange | {} | nothing unless kind is rate-range-test",
+                "{`kind`: `rate-range-test`, `epochs`: 5} | epochs | 5 | nothing where kind is rate-range-test, which takes rateRange.steps steps",
+                "{`kind`: `rate-range-test`, `earlyStopping`: {}} | earlyStopping | {} | nothing where kind is rate-range-test",
+                "{`kind`: `rate-range-test`, `evaluation`: {`atEnd`: true}} | evaluation | {\"atEnd\":true} | nothing where kind is rate-range-test",
+                "{`kind`: `rate-range-test`, `checkpoints`: {}} | checkpoints | {} | nothing where kind is rate-range-test",
+                "{`kind`: `rate-range-test`, `watch`: {`samples`: [1]}} | watch | {\"samples\":[1]} | nothing where kind is rate-range-test",
+                "{`kind`: `rate-range-test`, `schedule`: {`type`: `one-cycle`}} | schedule.type | one-cycle | constant where kind is rate-range-test, whose rates rateRange says",
+                "{`kind`: `rate-range-test`, `schedule`: {`type`: `constant`, `warmUp`: {`length`: 2}}} | schedule.warmUp | {\"length\":2} | nothing where kind is rate-range-test",
+                "{`kind`: `rate-range-test`, `rateRange`: {`from`: 0}} | rateRange.from | 0.0 | a number greater than 0",
+                "{`kind`: `rate-range-test`, `rateRange`: {`from`: 0.1, `to`: 0.1}} | rateRange.to | 0.1 | a number greater than from, which is 0.1",
+                "{`kind`: `rate-range-test`, `rateRange`: {`from`: 20}} | rateRange.to | 10.0 | a number greater than from, which is 20.0",
+                "{`kind`: `rate-range-test`, `rateRange`: {`steps`: 9}} | rateRange.steps | 9 | a whole number greater than or equal to 10",
+                "{`kind`: `rate-range-test`, `rateRange`: {`smoothing`: 1}} | rateRange.smoothing | 1.0 | a number less than 1",
+                "{`kind`: `rate-range-test`, `rateRange`: {`divergence`: 1}} | rateRange.divergence | 1.0 | a number greater than 1",
+                "{`kind`: `rate-range-test`, `rateRange`: {`start`: 1}} | rateRange.start | 1 | one of the fields from, to, steps, smoothing, divergence",
                 "{`corrections`: {}} | corrections | {} | a list, each an object",
                 "{`corrections`: [3]} | corrections[0] | 3 | an object",
                 "{`corrections`: [{`row`: 1, `column`: 1, `action`: `exclude`}]} | corrections[0].scene | | a text",
@@ -167,6 +195,60 @@ class RequestReaderTest {
                 "{`corrections`: [{`scene`: `s`, `row`: 1, `column`: 1, `action`: `exclude`, `weight`: 2}]} | corrections[0].weight | 2.0 | nothing unless action is weight",
                 "{`corrections`: [{`scene`: `s`, `row`: 1, `column`: 1, `action`: `exclude`, `x`: 2}]} | corrections[0].x | 2 | one of the fields scene, row, column, action, class, weight",
                 "{`corrections`: [{`scene`: `s`, `row`: 1, `column`: 2, `action`: `exclude`}, {`scene`: `s`, `row`: 1, `column`: 2, `action`: `weight`, `weight`: 2}]} | corrections[1] | scene s, row 1, column 2 | a patch that is named once; corrections[0] is about the same",
+                "{`model`: {`type`: `mlpp`}} | model.type | mlpp | did you mean mlp?",
+                "{`model`: {`type`: `resnet1`}} | model.type | resnet1 | did you mean resnet?",
+                "{`model`: {`type`: null}} | model.type | null | one of cnn, mlp",
+                "{`model`: {`type`: [`mlp`]}} | model.type | | one of cnn, mlp",
+                "{`model`: {`type`: `resnet`, `depth`: 18}} | model.depth | 18 | 6n + 2 layers: 8, 14, 20",
+                "{`model`: {`type`: `resnet`, `depth`: 2}} | model.depth | 2 | a whole number greater than or equal to 8",
+                "{`model`: {`type`: `resnet`}, `dataset`: {`type`: `generated-regression`}} | model.type | resnet | images of (channels, height, width)",
+                "{`model`: {`type`: `resnet`}, `dataset`: {`type`: `generated-scene`, `patch`: 7}} | model.type | resnet | images of at least 8 × 8 pixels",
+                "{`model`: {`type`: `unet`, `levels`: 3}} | model.levels | 3 | at most 2: each halves the image, which has 28 × 28 pixels",
+                "{`model`: {`type`: `unet`, `levels`: 0}} | model.levels | 0 | a whole number greater than or equal to 1",
+                "{`model`: {`type`: `cnn`, `kernel`: 4}} | model.kernel | 4 | an odd number",
+                "{`dataset`: {`type`: `generate`}} | dataset.type | generate | did you mean generated?",
+                "{`dataset`: {`type`: 5}} | dataset.type | 5 | one of csv, generated",
+                "{`regularisation`: {`classWeights`: {`ten`: 2}}} | regularisation.classWeights.ten | 2.0 | a weight of 0, 1, 2",
+                "{`regularisation`: {`classWeights`: {`10`: 2}}} | regularisation.classWeights.10 | 2.0 | or of an index from 0 to 9",
+                "{`regularisation`: {`classWeights`: {`3`: 2, `03`: 5}}} | regularisation.classWeights.3 | 2.0 | nothing beside 03: both are the same class",
+                "{`regularisation`: {`classWeights`: {`forst`: 2}}, `dataset`: {`type`: `generated-scene`}} | regularisation.classWeights.forst | 2.0 | did you mean forest?",
+                "{`schedule`: {`type`: `plateau`}, `dataset`: {`type`: `generated-scene`, `validation`: 0}} | schedule.metric | validation_loss | one of train_loss, train_accuracy; the data set has no samples to validate on",
+                "{`schedule`: {`type`: `plateau`, `metric`: `validation_accuracy`}, `dataset`: {`type`: `generated-regression`}} | schedule.metric | validation_accuracy | one of train_loss, validation_loss, train_mae",
+                "{`schedule`: {`type`: `plateau`, `metric`: `validation_acuracy`}} | schedule.metric | validation_acuracy | did you mean validation_accuracy?",
+                "{`earlyStopping`: {}, `dataset`: {`type`: `generated-scene`, `validation`: 0}} | earlyStopping.metric | validation_loss | one of train_loss, train_accuracy; the data set has no samples to validate on",
+                "{`corrections`: [{`scene`: `samples`, `row`: 1, `column`: 1, `action`: `relabel`, `class`: `ten`}]} | corrections[0].class | ten | one of 0, 1, 2",
+                "{`corrections`: [{`scene`: `samples`, `row`: 1, `column`: 1, `action`: `relabel`, `class`: 10}]} | corrections[0].class | 10 | one of 0, 1, 2",
+                "{`corrections`: [null]} | corrections[0] | null | an object",
+                "{`corrections`: [[]]} | corrections[0] | [] | an object",
+                "{`model`: []} | model | [] | an object",
+                "{`model`: {`type`: `mlp`, `hidden`: [[8]]}} | model.hidden[0] | [8] | a list, each a whole number",
+                "{`model`: {`type`: `mlp`, `hidden`: {}}} | model.hidden | {} | a list, each a whole number",
+                "{`model`: {`type`: `mlp`, `hidden`: [null]}} | model.hidden[0] | | a whole number",
+                "{`model`: {`type`: `mlp`, `dropout`: -1e400}} | model.dropout | | a number",
+                "{`dataset`: `generated`} | dataset | generated | an object",
+                "{`optimizer`: 0.01} | optimizer | 0.01 | an object",
+                "{`optimizer`: {`learningRate`: []}} | optimizer.learningRate | [] | a number",
+                "{`schedule`: [`cosine`]} | schedule | | an object",
+                "{`loss`: `mse`} | loss | mse | an object",
+                "{`regularisation`: 1} | regularisation | 1 | an object",
+                "{`regularisation`: {`classWeights`: []}} | regularisation.classWeights | | balanced, or an object",
+                "{`augmentation`: true} | augmentation | true | an object",
+                "{`earlyStopping`: []} | earlyStopping | [] | an object",
+                "{`watch`: []} | watch | [] | an object",
+                "{`watch`: {`samples`: [1e400]}} | watch.samples[0] | | a list, each a whole number",
+                "{`evaluation`: 3} | evaluation | 3 | an object",
+                "{`checkpoints`: []} | checkpoints | [] | an object",
+                "{`epochs`: `10`} | epochs | 10 | a whole number",
+                "{`epochs`: [10]} | epochs | [10] | a whole number",
+                "{`epochs`: {}} | epochs | {} | a whole number",
+                "{`epochs`: 1e400} | epochs | | a whole number",
+                "{`seed`: 9223372036854775808} | seed | 9223372036854775808 | a whole number",
+                "{`seed`: 1e30} | seed | | a whole number",
+                "{`name`: [`a`]} | name | | a text",
+                "{`tags`: `a`} | tags | a | a list, each a text",
+                "{`tags`: {}} | tags | {} | a list, each a text",
+                "{`tags`: [null]} | tags[0] | | a text",
+                "{`tags`: [[`a`]]} | tags[0] | | a list, each a text",
             })
     void namesTheFieldItsValueAndWhatIsAccepted(String request, String field, String value, String accepted) {
         ProblemException problem =
@@ -180,6 +262,24 @@ class RequestReaderTest {
             assertThat(fault.value()).isEqualTo(value);
         }
         assertThat(fault.accepted()).contains(accepted == null ? "" : accepted);
+    }
+
+    @Test
+    void aRateRangeTestIsWrittenOutWithoutWhatItHasNoUseFor() {
+        ResolvedRequest resolved =
+                reader.readAndTry("{\"kind\": \"rate-range-test\", \"optimizer\": {\"type\": \"sgd\"}}");
+
+        assertThat(resolved.request().name()).isEqualTo("rate-range test of mlp on generated");
+        assertThat(resolved.json())
+                .startsWith("{\"kind\":\"rate-range-test\"")
+                .contains(
+                        "\"rateRange\":{\"from\":1.0E-7,\"to\":10.0,\"steps\":100,\"smoothing\":0.98,\"divergence\":4.0}",
+                        "\"schedule\":{\"type\":\"constant\"")
+                .doesNotContain("\"epochs\"", "\"watch\"", "\"evaluation\"", "\"checkpoints\"", "\"earlyStopping\"");
+        assertThat(reader.readAndTry(resolved.json()).json()).isEqualTo(resolved.json());
+        assertThat(reader.read("{}").json())
+                .startsWith("{\"kind\":\"training\"")
+                .doesNotContain("rateRange");
     }
 
     @Test
@@ -299,6 +399,83 @@ class RequestReaderTest {
     }
 
     @Test
+    void namesWhatDoesNotFitTheDataBesideAllElse() {
+        assertThatThrownBy(() -> reader.readAndTry("""
+                        {"model": {"type": "unet", "levels": 3}, "optimizer": {"type": "adam", "beta1": 2},
+                         "schedule": {"type": "plateau", "factor": 2, "metric": "validation_rmse"},
+                         "augmentation": {"shift": 28}, "watch": {"samples": [2000], "probes": 0}, "epochs": "ten",
+                         "regularisation": {"l1": -1, "classWeights": {"ten": 1}},
+                         "earlyStopping": {"metric": "validation_rmse", "patience": 0}}
+                        """))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.faults())
+                                .extracting(Fault::field)
+                                .containsExactlyInAnyOrder(
+                                        "model.levels",
+                                        "optimizer.beta1",
+                                        "schedule.factor",
+                                        "schedule.metric",
+                                        "augmentation.shift",
+                                        "watch.samples[0]",
+                                        "watch.probes",
+                                        "epochs",
+                                        "regularisation.l1",
+                                        "regularisation.classWeights.ten",
+                                        "earlyStopping.metric",
+                                        "earlyStopping.patience"));
+    }
+
+    @Test
+    void namesWhatIsWrongWithAModelWhateverTheDataAre() {
+        assertThatThrownBy(() -> reader.readAndTry("""
+                        {"model": {"type": "resnet", "depth": 9}, "dataset": {"type": "idx", "folder": "/none/here"}}
+                        """))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.faults())
+                                .extracting(Fault::field)
+                                .containsExactlyInAnyOrder("model.depth", "dataset.folder"));
+    }
+
+    @Test
+    void nullIsAsIfNothingWereSaid() {
+        String nulls = Arrays.stream(TrainingRequest.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(field -> !field.equals("seed"))
+                .map("\"%s\": null"::formatted)
+                .collect(Collectors.joining(", "));
+
+        assertThat(reader.readAndTry("{\"seed\": 1, " + nulls + "}").json())
+                .isEqualTo(reader.readAndTry("{\"seed\": 1}").json());
+    }
+
+    @Test
+    void writesOutEveryDefaultAndLeavesOutWhatIsNotWanted() throws JsonProcessingException {
+        JsonNode resolved = new ObjectMapper()
+                .readTree(reader.readAndTry("{\"schedule\": {\"type\": \"cosine\"}}")
+                        .json());
+
+        assertThat(absent(TrainingRequest.class, resolved)).containsExactlyInAnyOrder("earlyStopping", "rateRange");
+        assertThat(absent(RegularisationRequest.class, resolved.get("regularisation")))
+                .containsExactlyInAnyOrder("classWeights", "clipNorm", "clipValue");
+        assertThat(absent(LossRequest.class, resolved.get("loss"))).containsExactly("delta");
+        assertThat(absent(CosineParameters.class, resolved.get("schedule"))).containsExactly("length", "warmUp");
+        assertThat(absent(AugmentationParameters.class, resolved.get("augmentation")))
+                .isEmpty();
+        assertThat(absent(WatchRequest.class, resolved.get("watch"))).isEmpty();
+        assertThat(absent(EvaluationRequest.class, resolved.get("evaluation"))).isEmpty();
+        assertThat(absent(CheckpointParameters.class, resolved.get("checkpoints")))
+                .isEmpty();
+    }
+
+    private static Stream<String> absent(Class<? extends Record> type, JsonNode json) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(field -> !json.has(field));
+    }
+
+    @Test
     void namesATruncatedIdxFile(@TempDir Path folder) throws IOException {
         Files.write(folder.resolve("train-images-idx3-ubyte"), new byte[] {0, 0, 8, 3, 0, 0, 0, 9, 0, 0, 0, 4});
         Files.write(folder.resolve("train-labels-idx1-ubyte"), new byte[] {0, 0, 8, 1, 0, 0, 0, 9, 1, 2});
@@ -314,9 +491,26 @@ class RequestReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"epochs\": 5,\n  \"name\": }", "{\"epochs\": 5,\n \"epochs\": 6}", "{}\n {}"})
+    @ValueSource(
+            strings = {
+                "{\"epochs\": 5,\n  \"name\": }",
+                "{\"epochs\": 5,\n \"epochs\": 6}",
+                "{}\n {}",
+                "{\"model\": {\"type\": \"mlp\",\n \"type\": \"cnn\"}}",
+                "{\n\"epochs\": NaN}"
+            })
     void saysWhereABodyIsNotJson(String body) {
         assertThatThrownBy(() -> reader.read(body)).hasMessageContaining("line 2, column");
+    }
+
+    @Test
+    void refusesWhatIsTooDeepOrTooLong() {
+        assertThatThrownBy(() -> reader.read("{\"tags\": " + "[".repeat(5_000)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("The body is not JSON that is read here: ");
+        assertThatThrownBy(() -> reader.read("{\"epochs\": " + "9".repeat(5_000) + "}"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("The body is not JSON that is read here: ");
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ class HttpTest {
                 .body("instance", equalTo("/runs"))
                 .body("faults.field", hasItems("model.type", "optimizer.learningRate"))
                 .body("faults.value", hasItems("lstm", "-1.0"))
-                .body("faults.accepted", hasItems("one of cnn, mlp", "a number greater than 0"));
+                .body("faults.accepted", hasItems("one of cnn, mlp, resnet, unet", "a number greater than 0"));
     }
 
     @Test
@@ -96,6 +96,7 @@ class HttpTest {
 
     @Test
     void saysWhereABodyIsNotJson() {
+        post("").statusCode(400).contentType(PROBLEM).body("detail", containsString("must be a JSON object"));
         post("{\"epochs\": 3,\n").statusCode(400).contentType(PROBLEM).body("detail", containsString("line 2"));
     }
 
@@ -156,9 +157,13 @@ class HttpTest {
     void tellsWhatCanBeAskedFor() {
         given().get("/models")
                 .then()
-                .body("name", equalTo(List.of("cnn", "mlp")))
+                .body("name", equalTo(List.of("cnn", "mlp", "resnet", "unet")))
                 .body("find { it.name == 'mlp' }.parameters.name", hasItems("hidden", "dropout"))
-                .body("find { it.name == 'mlp' }.parameters.find { it.name == 'hidden' }.defaultValue", hasItem(128));
+                .body("find { it.name == 'mlp' }.parameters.find { it.name == 'hidden' }.defaultValue", hasItem(128))
+                .body("find { it.name == 'resnet' }.parameters.name", equalTo(List.of("depth", "width", "dropout")))
+                .body("find { it.name == 'resnet' }.parameters.find { it.name == 'depth' }.defaultValue", equalTo(8))
+                .body("find { it.name == 'unet' }.parameters.name", equalTo(List.of("levels", "width", "dropout")))
+                .body("find { it.name == 'unet' }.parameters.find { it.name == 'levels' }.defaultValue", equalTo(2));
         given().get("/datasets")
                 .then()
                 .body(
@@ -175,8 +180,12 @@ class HttpTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("/runs/{id}/progress"))
+                .body("paths.'/runs/{id}/predict'.post.requestBody.content", hasKey("image/png"))
+                .body("paths.'/runs/{id}/predict'.post.requestBody.content", hasKey("application/json"))
                 .body("components.schemas.TrainingRequest.properties", hasKey("evaluation"))
                 .body("components.schemas.TrainingRequest.properties.corrections.maxItems", equalTo(5000))
+                .body("components.schemas.RunKind.enum", equalTo(List.of("training", "rate-range-test")))
+                .body("components.schemas.RateRangeParameters.properties", hasKey("divergence"))
                 .body("components.schemas.CorrectionRequest.properties.class.type", equalTo("string"))
                 .body("components.schemas.CorrectionRequest.required", hasItems("scene", "row", "column", "action"));
         given().get("/q/swagger-ui/").then().statusCode(200);

@@ -15,12 +15,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Everything that is on the broker, as it arrives. */
-final class PublishedEvents implements AutoCloseable {
+public final class PublishedEvents implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
 
-    PublishedEvents(String bootstrapServers) {
+    public PublishedEvents(String bootstrapServers) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -35,18 +35,18 @@ final class PublishedEvents implements AutoCloseable {
     }
 
     /** The records of a run so far. */
-    List<ConsumerRecord<String, byte[]>> recordsOf(String runId) {
+    public List<ConsumerRecord<String, byte[]>> recordsOf(String runId) {
         consumer.poll(Duration.ofMillis(200)).forEach(records::add);
         return records.stream()
                 .filter(found -> event(found).getRunId().equals(runId))
                 .toList();
     }
 
-    List<Event> of(String runId) {
+    public List<Event> of(String runId) {
         return recordsOf(runId).stream().map(PublishedEvents::event).toList();
     }
 
-    static Event event(ConsumerRecord<String, byte[]> found) {
+    public static Event event(ConsumerRecord<String, byte[]> found) {
         try {
             return Event.parseFrom(found.value());
         } catch (com.google.protobuf.InvalidProtocolBufferException e) {
@@ -54,7 +54,7 @@ final class PublishedEvents implements AutoCloseable {
         }
     }
 
-    static String contentType(ConsumerRecord<String, byte[]> found) {
+    public static String contentType(ConsumerRecord<String, byte[]> found) {
         return new String(found.headers().lastHeader("content-type").value(), StandardCharsets.US_ASCII);
     }
 

@@ -8,19 +8,19 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 
 /** Speaks to the service as people do. */
-final class TrainerClient {
+public final class TrainerClient {
 
-    static final String TINY = """
+    public static final String TINY = """
             {"name": "tiny", "model": {"type": "mlp", "hidden": [8]}, "epochs": 2, "batchSize": 32, "seed": 7,
              "dataset": {"type": "generated", "samples": 200, "size": 12}}
             """;
 
-    static final String ENDLESS =
+    public static final String ENDLESS =
             TINY.replace("\"epochs\": 2", "\"epochs\": 1000000").replace("\"tiny\"", "\"endless\"");
 
     private TrainerClient() {}
 
-    static ValidatableResponse post(String request) {
+    public static ValidatableResponse post(String request) {
         return given().contentType(ContentType.JSON)
                 .body(request)
                 .when()
@@ -28,19 +28,19 @@ final class TrainerClient {
                 .then();
     }
 
-    static String submit(String request) {
+    public static String submit(String request) {
         return post(request).statusCode(202).extract().path("id");
     }
 
-    static String status(String id) {
+    public static String status(String id) {
         return given().get("/runs/" + id).then().statusCode(200).extract().path("status");
     }
 
-    static ValidatableResponse stop(String id) {
+    public static ValidatableResponse stop(String id) {
         return given().post("/runs/" + id + "/stop").then();
     }
 
-    static void awaitStatus(String id, String status) {
+    public static void awaitStatus(String id, String status) {
         await().atMost(Duration.ofMinutes(2)).until(() -> status(id), status::equals);
     }
 }

@@ -14,4 +14,10 @@ public record Fault(String field, String value, String accepted) {
     public Fault within(String owner) {
         return new Fault(owner + "." + field, value, accepted);
     }
+
+    /** As a sentence of its own, {@code epochs is 0, accepted: a whole number greater than 0}. */
+    @Override
+    public String toString() {
+        return "%s is %s, accepted: %s".formatted(field, value == null ? "missing" : value, accepted);
+    }
 }

@@ -17,6 +17,11 @@ public final class NearestName {
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
     }
 
+    /** The same as words that end a sentence about what is accepted; nothing if no name is near. */
+    public static String hint(String name, List<String> known) {
+        return of(name, known).map("; did you mean %s?"::formatted).orElse("");
+    }
+
     /** Levenshtein's distance, capitals or not. */
     private static int distance(String one, String other) {
         String from = one.toLowerCase(Locale.ROOT);

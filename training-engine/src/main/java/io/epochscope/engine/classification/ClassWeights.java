@@ -1,15 +1,18 @@
 package io.epochscope.engine.classification;
 
+import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.engine.catalogue.NearestName;
 import io.epochscope.engine.data.ClassLabel;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.events.v1.Split;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * How much the samples of each class count in the loss that is trained on, as {@code weight} of
@@ -69,18 +72,41 @@ public record ClassWeights(boolean balanced, Map<String, Double> byClass) {
                 .or(data::weights);
     }
 
-    /** A class that has both its name and its index given could be either's. */
-    private void place(float[] weights, List<ClassLabel> classes) {
+    /**
+     * What is wrong with them for a data set's classes: some that it does not have, and one that is given twice, by its
+     * name and its index, which could be either's.
+     */
+    public List<Fault> check(List<ClassLabel> classes) {
+        List<String> names = classes.stream().map(ClassLabel::name).toList();
+        List<Fault> faults = new ArrayList<>();
         Map<Integer, String> given = new HashMap<>();
-        byClass.forEach((name, weight) -> {
-            int index = indexOf(name, classes);
-            String other = given.putIfAbsent(index, name);
-            if (other != null) {
-                throw new IllegalArgumentException("regularisation.classWeights has %s, accepted: each class once"
-                        .formatted(Stream.of(name, other).sorted().collect(Collectors.joining(" and "))));
+        new TreeMap<>(byClass).forEach((name, weight) -> {
+            OptionalInt index = ClassLabel.indexOf(name, classes);
+            String before = index.isPresent() ? given.putIfAbsent(index.getAsInt(), name) : null;
+            if (index.isEmpty()) {
+                String accepted = "a weight of %s, or of an index from 0 to %d%s"
+                        .formatted(String.join(", ", names), names.size() - 1, NearestName.hint(name, names));
+                faults.add(new Fault(field(name), weight.toString(), accepted));
+            } else if (before != null) {
+                faults.add(new Fault(
+                        field(name),
+                        weight.toString(),
+                        "nothing beside %s: both are the same class".formatted(before)));
             }
-            weights[index] = weight.floatValue();
         });
+        return faults;
+    }
+
+    private static String field(String name) {
+        return "classWeights." + name;
+    }
+
+    private void place(float[] weights, List<ClassLabel> classes) {
+        for (Fault fault : check(classes)) {
+            throw new IllegalArgumentException(fault.within("regularisation").toString());
+        }
+        byClass.forEach(
+                (name, weight) -> weights[ClassLabel.indexOf(name, classes).orElseThrow()] = weight.floatValue());
     }
 
     private static float[] balance(DataSet data) {
@@ -97,19 +123,5 @@ public record ClassWeights(boolean balanced, Map<String, Double> byClass) {
             weights[i] = counts[i] == 0 ? 1 : (float) ((double) all / counts.length / counts[i]);
         }
         return weights;
-    }
-
-    private static int indexOf(String name, List<ClassLabel> classes) {
-        for (int i = 0; i < classes.size(); i++) {
-            if (classes.get(i).name().equals(name)) {
-                return i;
-            }
-        }
-        if (name.matches("\\d{1,9}") && Integer.parseInt(name) < classes.size()) {
-            return Integer.parseInt(name);
-        }
-        throw new IllegalArgumentException(
-                "regularisation.classWeights has %s, accepted: the names %s, or an index from 0 to %d"
-                        .formatted(name, classes.stream().map(ClassLabel::name).toList(), classes.size() - 1));
     }
 }

@@ -44,13 +44,19 @@ public record Classification(DataSet data, double labelSmoothing, ClassWeights w
         }
     }
 
-    /** {@code task}, and the names of the classes as {@code class.0}, {@code class.1} …. */
+    /**
+     * {@code task}, and the names of the classes as {@code class.0}, {@code class.1} …, with {@code class.0.colour} …
+     * where they have colours.
+     */
     @Override
     public void describe(Map<String, String> properties) {
         properties.put("task", "classification");
         List<ClassLabel> classes = data.classes();
         for (int index = 0; index < classes.size(); index++) {
             properties.put("class." + index, classes.get(index).name());
+            if (!classes.get(index).colour().isEmpty()) {
+                properties.put("class." + index + ".colour", classes.get(index).colour());
+            }
         }
     }
 

@@ -19,7 +19,7 @@ final class Application {
 
     private final DataSet data;
     private final Map<String, Scene> scenes;
-    private final List<String> classes;
+    private final List<ClassLabel> classes;
     private final int[] labels;
     private final BitSet excluded = new BitSet();
     private Optional<float[]> weights;
@@ -27,7 +27,7 @@ final class Application {
     Application(DataSet data) {
         this.data = data;
         scenes = data.scenes().stream().collect(Collectors.toMap(Scene::id, Function.identity()));
-        classes = data.classes().stream().map(ClassLabel::name).toList();
+        classes = data.classes();
         labels = new int[data.size()];
         Arrays.setAll(labels, data::label);
         weights = data.weights().map(float[]::clone);
@@ -61,11 +61,12 @@ final class Application {
             if (classes.isEmpty()) {
                 return fault("action", "relabel", "exclude or weight, since %s has no classes".formatted(data.name()));
             }
-            int label = classes.indexOf(relabel.className());
-            labels[sample] = label >= 0 ? label : index(relabel.className());
-            return labels[sample] >= 0
-                    ? Optional.empty()
-                    : fault("class", relabel.className(), "one of " + String.join(", ", classes));
+            Optional<Fault> fault = relabel.check(classes);
+            if (fault.isEmpty()) {
+                labels[sample] =
+                        ClassLabel.indexOf(relabel.className(), classes).orElseThrow();
+            }
+            return fault;
         }
         if (change instanceof Weigh weigh) {
             weigh(sample, weigh.factor());
@@ -73,16 +74,6 @@ final class Application {
             excluded.set(sample);
         }
         return Optional.empty();
-    }
-
-    /** The class of that index; -1 if there is none. */
-    private int index(String digits) {
-        try {
-            int index = Integer.parseInt(digits);
-            return index < classes.size() ? index : -1;
-        } catch (NumberFormatException noNumber) {
-            return -1;
-        }
     }
 
     private void weigh(int sample, float factor) {

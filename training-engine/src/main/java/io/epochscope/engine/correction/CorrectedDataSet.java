@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import io.epochscope.engine.data.ClassLabel;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.data.Feature;
+import io.epochscope.engine.data.PixelScale;
 import io.epochscope.engine.data.Scene;
 import io.epochscope.engine.data.Target;
 import io.epochscope.events.v1.Split;
@@ -80,6 +81,11 @@ final class CorrectedDataSet implements DataSet {
     @Override
     public List<Feature> features() {
         return data.features();
+    }
+
+    @Override
+    public List<PixelScale> pixelScales() {
+        return data.pixelScales();
     }
 
     @Override

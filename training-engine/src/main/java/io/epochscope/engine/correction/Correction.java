@@ -1,5 +1,11 @@
 package io.epochscope.engine.correction;
 
+import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.engine.catalogue.NearestName;
+import io.epochscope.engine.data.ClassLabel;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * What a person has to say about one patch.
  *
@@ -18,7 +24,19 @@ public record Correction(String scene, int row, int column, Change change) {
      *
      * @param className name of a class, or the index of one in digits where no class has that name
      */
-    public record Relabel(String className) implements Change {}
+    public record Relabel(String className) implements Change {
+
+        /** Says so, by its own field, if there is no such class. */
+        public Optional<Fault> check(List<ClassLabel> classes) {
+            List<String> names = classes.stream().map(ClassLabel::name).toList();
+            return ClassLabel.indexOf(className, classes).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Fault(
+                            "class",
+                            className,
+                            "one of " + String.join(", ", names) + NearestName.hint(className, names)));
+        }
+    }
 
     /** It is in no split and not in its scene. */
     public record Exclude() implements Change {}

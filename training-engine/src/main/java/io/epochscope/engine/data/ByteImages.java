@@ -3,6 +3,7 @@ package io.epochscope.engine.data;
 import ai.djl.ndarray.types.Shape;
 import io.epochscope.events.v1.Split;
 import java.nio.FloatBuffer;
+import java.util.Collections;
 import java.util.List;
 
 /** Images of one size, held in memory with one byte a pixel, shown as one contact sheet in the order of the samples. */
@@ -14,6 +15,7 @@ public final class ByteImages implements DataSet {
     private final byte[] pixels;
     private final int[] labels;
     private final Split[] splits;
+    private final PixelScale scale;
     private final float[] values;
     private final Scene sheet;
 
@@ -44,6 +46,7 @@ public final class ByteImages implements DataSet {
         this.pixels = pixels;
         this.labels = labels;
         this.splits = splits;
+        this.scale = scale;
         this.values = scale.values();
         this.sheet = sheet();
     }
@@ -87,6 +90,11 @@ public final class ByteImages implements DataSet {
     @Override
     public int label(int sample) {
         return labels[sample];
+    }
+
+    @Override
+    public List<PixelScale> pixelScales() {
+        return Collections.nCopies(Math.toIntExact(sampleShape.get(0)), scale);
     }
 
     @Override

@@ -56,6 +56,14 @@ public interface DataSet extends AutoCloseable {
     }
 
     /**
+     * What the network gets for the bytes of each channel, in their order, where samples are images of one byte a
+     * channel: what it takes to predict an image that is in no data set. Else empty.
+     */
+    default List<PixelScale> pixelScales() {
+        return List.of();
+    }
+
+    /**
      * Puts the features of a sample, as the network gets them, into {@code target}, which moves on by the size of
      * {@link #sampleShape()}.
      */

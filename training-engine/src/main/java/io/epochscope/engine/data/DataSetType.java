@@ -2,10 +2,14 @@ package io.epochscope.engine.data;
 
 import ai.djl.ndarray.types.Shape;
 import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.events.v1.Split;
 import io.epochscope.events.v1.Task;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A kind of data set that a request can name. Users add their own: a jar in the plugins folder with an entry in
@@ -57,6 +61,26 @@ public interface DataSetType<P extends Record> {
      */
     default OptionalInt size(P parameters) throws IOException {
         return OptionalInt.empty();
+    }
+
+    /**
+     * The {@link DataSet#classes()} that the data set will have, so that classes in a request can be checked while it
+     * waits; empty if that is only known once it is open, where a run with classes that are missing fails.
+     *
+     * @throws IOException if the files cannot be read or are not what they should be; the message says which and why
+     */
+    default Optional<List<ClassLabel>> classes(P parameters) throws IOException {
+        return Optional.empty();
+    }
+
+    /**
+     * The splits that may have samples, so that what goes by one that has none can be refused while a request waits. A
+     * run that goes by one that turns out to have none fails once the data set is open.
+     *
+     * @throws IOException if the files cannot be read or are not what they should be; the message says which and why
+     */
+    default Set<Split> splits(P parameters) throws IOException {
+        return EnumSet.of(Split.SPLIT_TRAIN, Split.SPLIT_VALIDATION, Split.SPLIT_TEST);
     }
 
     /**

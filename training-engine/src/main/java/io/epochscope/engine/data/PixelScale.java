@@ -30,11 +30,16 @@ public record PixelScale(double mean, double deviation) {
         return variance > 0 ? new PixelScale(mean / (LEVELS - 1), Math.sqrt(variance) / (LEVELS - 1)) : unit();
     }
 
+    /** What a level between bytes becomes too, from 0 to 255, as in an image that was made smaller. */
+    public float value(double level) {
+        return (float) ((level / (LEVELS - 1) - mean) / deviation);
+    }
+
     /** What each byte becomes, by byte, taken as unsigned. */
     public float[] values() {
         float[] values = new float[LEVELS];
         for (int level = 0; level < LEVELS; level++) {
-            values[level] = (float) (((double) level / (LEVELS - 1) - mean) / deviation);
+            values[level] = value(level);
         }
         return values;
     }

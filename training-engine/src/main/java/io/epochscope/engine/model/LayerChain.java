@@ -5,10 +5,10 @@ import ai.djl.nn.Blocks;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
+import ai.djl.nn.pooling.Pool;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.XavierInitializer;
 
@@ -41,11 +41,17 @@ public final class LayerChain extends SequentialBlock {
     }
 
     /** A convolution. */
-    public LayerChain conv2d(Conv2d convolution) {
-        return layer("Conv2d", initialised(convolution));
+    public LayerChain conv2d(PaddedConvolution convolution) {
+        return layer("Conv2d", convolution.block());
     }
 
-    private static Block initialised(Block block) {
+    /** The mean of each channel in the place of its map. */
+    public LayerChain globalAveragePool() {
+        return layer("GlobalAvgPool2d", Pool.globalAvgPool2dBlock());
+    }
+
+    /** The same block, whose weights will begin as those of a chain. */
+    static <B extends Block> B initialised(B block) {
         block.setInitializer(WEIGHTS, Parameter.Type.WEIGHT);
         return block;
     }

@@ -24,10 +24,22 @@ public interface ModelType<P extends Record> {
     Class<P> parameters();
 
     /**
-     * Looks for what keeps this model from taking such samples, beyond what the constraints on the parameters say.
+     * Looks for what keeps this model from being built of any samples, beyond what the constraints on the parameters
+     * say. Asked even where the shape of the samples cannot be told.
+     *
+     * @return each fault with the name of the parameter it is about; empty if there is none
+     */
+    default List<Fault> check(P parameters) {
+        return List.of();
+    }
+
+    /**
+     * Looks for what keeps this model from taking such samples, beyond what {@link #check(Record)} and the constraints
+     * on the parameters say. Only asked where these have found nothing.
      *
      * @param sample shape of one sample without the batch dimension
-     * @return each fault with the name of the parameter it is about; empty if there is none
+     * @return each fault with the name of the parameter it is about, {@code type} if no parameter would help; empty if
+     *     there is none
      */
     default List<Fault> check(P parameters, Shape sample) {
         return List.of();

@@ -1,10 +1,12 @@
 package io.epochscope.engine.network;
 
+import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
@@ -27,6 +29,7 @@ public final class Network implements AutoCloseable {
 
     private final NDManager manager = NDManager.newBaseManager();
     private final Block block;
+    private final Shape sample;
     private final ParameterStore store = new ParameterStore(manager, false);
     private final Observation observation;
     private final List<Layer> layers;
@@ -54,6 +57,7 @@ public final class Network implements AutoCloseable {
 
     private Network(Block block, Shape sample, boolean initialise) {
         this.block = block;
+        this.sample = sample;
         try {
             Shape input = new Shape(1).addAll(sample);
             if (initialise) {
@@ -211,13 +215,7 @@ public final class Network implements AutoCloseable {
 
     /** Sets the gradients of all parameters to zero, as backward passes that no {@link #step} follows leave them. */
     public void clearGradients() {
-        for (NamedParameter parameter : parameters) {
-            if (parameter.trainable()) {
-                try (NDArray gradient = parameter.array().getGradient()) {
-                    gradient.set(new float[Math.toIntExact(gradient.size())]);
-                }
-            }
-        }
+        changeGradients(gradient -> fill(gradient, gradient.zerosLike()));
     }
 
     /** Moves every trainable parameter by its gradient, which is zero afterwards. */
@@ -243,6 +241,49 @@ public final class Network implements AutoCloseable {
             model.setBlock(block);
             properties.forEach(model::setProperty);
             model.save(folder, name);
+        }
+    }
+
+    /**
+     * Gives all parameters the values that {@link #save} wrote.
+     *
+     * @param name of the files
+     * @param sameKind a block of the kind that this network is of, which nobody has initialised; of no use afterwards
+     * @throws IOException if they cannot be read, or are of a network of other parameters
+     */
+    public void load(Path folder, String name, Block sameKind) throws IOException {
+        try (Model model = Model.newInstance(name)) {
+            model.setBlock(sameKind);
+            model.load(folder, name);
+            try (Network saved = around(sameKind, sample)) {
+                NDList values = new NDList(
+                        saved.parameters.stream().map(NamedParameter::array).toList());
+                checkShapes(values);
+                for (int i = 0; i < values.size(); i++) {
+                    fill(parameters.get(i).array(), values.get(i));
+                }
+            }
+        } catch (MalformedModelException e) {
+            throw new IOException("%s of %s is of another network: %s".formatted(name, folder, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Gives an array other values where they are. {@link NDArray#copyTo} and {@link NDArray#set(java.nio.Buffer)} make
+     * it go on in memory of Java, which is gone when the handle is closed, as that of a gradient is.
+     */
+    public static void fill(NDArray array, NDArray values) {
+        array.set(new NDIndex("..."), values);
+    }
+
+    /** @throws IOException if these are not as many arrays as parameters, each of the shape of its parameter */
+    void checkShapes(NDList values) throws IOException {
+        boolean fit = values.size() == parameters.size();
+        for (int i = 0; fit && i < values.size(); i++) {
+            fit = values.get(i).getShape().equals(parameters.get(i).array().getShape());
+        }
+        if (!fit) {
+            throw new IOException("these are the weights of another network");
         }
     }
 

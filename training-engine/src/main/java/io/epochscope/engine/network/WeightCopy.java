@@ -3,6 +3,9 @@ package io.epochscope.engine.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /**
  * What all parameters of a network were at one time, running statistics of batch norm among them. Used by the thread
@@ -16,8 +19,7 @@ public final class WeightCopy implements AutoCloseable {
 
     /** Copies them in memory. */
     public WeightCopy(Network network) {
-        this.network = network;
-        scope = network.newScope();
+        this(network, network.newScope());
         for (NamedParameter parameter : network.parameters()) {
             NDArray copy = parameter.array().duplicate();
             copy.attach(scope);
@@ -25,10 +27,40 @@ public final class WeightCopy implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException if it cannot be read, or is of a network of other parameters
+     */
+    public static WeightCopy read(Network network, InputStream input) throws IOException {
+        WeightCopy read = new WeightCopy(network, network.newScope());
+        try {
+            read.copies.addAll(NDList.decode(read.scope, input));
+            network.checkShapes(read.copies);
+            return read;
+        } catch (IllegalArgumentException e) {
+            read.close();
+            throw new IOException("it does not hold arrays: " + e.getMessage(), e);
+        } catch (IOException | RuntimeException | Error e) {
+            read.close();
+            throw e;
+        }
+    }
+
+    private WeightCopy(Network network, NDManager scope) {
+        this.network = network;
+        this.scope = scope;
+    }
+
+    /** Writes the values, bit for bit. */
+    public void write(OutputStream output) throws IOException {
+        copies.encode(output);
+    }
+
     /** Gives the network's parameters these values again. */
     public void restore() {
         for (int i = 0; i < copies.size(); i++) {
-            copies.get(i).copyTo(network.parameters().get(i).array());
+            Network.fill(network.parameters().get(i).array(), copies.get(i));
         }
     }
 

@@ -43,7 +43,7 @@ public record GradientClipping(OptionalDouble value, OptionalDouble norm) {
         network.changeGradients(gradient -> {
             if (!(gradient.abs().max().getFloat() <= (float) bound)) {
                 clipped[0] = true;
-                gradient.clip(-bound, bound).copyTo(gradient);
+                Network.fill(gradient, gradient.clip(-bound, bound));
             }
         });
         return clipped[0];

@@ -3,7 +3,7 @@ package io.epochscope.engine.optimizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,19 +43,19 @@ final class ParameterMemory {
         return moment;
     }
 
-    ParameterState state() {
-        Map<String, ParameterState.Moment> copies = new TreeMap<>();
-        moments.forEach((name, moment) ->
-                copies.put(name, new ParameterState.Moment(moment.getShape().getShape(), moment.toFloatArray())));
-        return new ParameterState(steps, copies);
+    /** The moments by their names; not copies. */
+    Map<String, NDArray> moments() {
+        return Collections.unmodifiableMap(moments);
     }
 
-    static ParameterMemory of(ParameterState state, NDManager owner) {
-        ParameterMemory memory = new ParameterMemory(owner);
-        memory.steps = state.steps();
-        state.moments()
-                .forEach((name, moment) ->
-                        memory.moments.put(name, owner.create(moment.values(), new Shape(moment.shape()))));
-        return memory;
+    void restoreSteps(long earlier) {
+        steps = earlier;
+    }
+
+    /** Takes a copy, in memory of the engine: what was read from a file is in memory of Java. */
+    void restoreMoment(String name, NDArray moment) {
+        NDArray copy = moment.duplicate();
+        copy.attach(owner);
+        moments.put(name, copy);
     }
 }

@@ -1,6 +1,7 @@
 package io.epochscope.engine.optimizer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
  * and takes it back bit for bit. Used by one thread.
  */
 public final class ScheduledOptimizer extends Optimizer {
+
+    private static final char SEPARATOR = '/';
 
     private final UpdateRule rule;
     private final WeightDecay decay;
@@ -58,7 +61,7 @@ public final class ScheduledOptimizer extends Optimizer {
     /** Moves the weight, whose gradient is zero afterwards. */
     @Override
     public void update(String parameterId, NDArray weight, NDArray gradient) {
-        ParameterMemory memory = memories.computeIfAbsent(parameterId, any -> new ParameterMemory(owner));
+        ParameterMemory memory = memory(parameterId);
         memory.countStep();
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
@@ -70,17 +73,33 @@ public final class ScheduledOptimizer extends Optimizer {
         JniUtils.zeroGrad((PtNDArray) weight);
     }
 
-    /** A copy of what is known of each parameter, by its id. */
-    public Map<String, ParameterState> state() {
-        Map<String, ParameterState> state = new TreeMap<>();
-        memories.forEach((id, memory) -> state.put(id, memory.state()));
-        return state;
+    /** What is known of each parameter. The arrays are those in use, not copies. */
+    public OptimizerState state() {
+        Map<String, Long> steps = new TreeMap<>();
+        NDList moments = new NDList();
+        memories.forEach((id, memory) -> {
+            steps.put(id, memory.steps());
+            memory.moments().forEach((name, moment) -> {
+                moment.setName(id + SEPARATOR + name);
+                moments.add(moment);
+            });
+        });
+        return new OptimizerState(steps, moments);
     }
 
-    /** Goes on from a state as {@link #state} gave it. */
-    public void restore(Map<String, ParameterState> state) {
+    /** Goes on from a state as {@link #state} gave it; the arrays are copied. */
+    public void restore(OptimizerState state) {
         memories.clear();
-        state.forEach((id, known) -> memories.put(id, ParameterMemory.of(known, owner)));
+        state.steps().forEach((id, steps) -> memory(id).restoreSteps(steps));
+        for (NDArray moment : state.moments()) {
+            int end = moment.getName().lastIndexOf(SEPARATOR);
+            memory(moment.getName().substring(0, end))
+                    .restoreMoment(moment.getName().substring(end + 1), moment);
+        }
+    }
+
+    private ParameterMemory memory(String parameterId) {
+        return memories.computeIfAbsent(parameterId, any -> new ParameterMemory(owner));
     }
 
     /** What DJL's base class asks for; its settings stay as they are, since the rules have their own. */

@@ -17,12 +17,22 @@ final class FeatureProjections {
     private final DataSet data;
     private final int[] samples;
     private final EventNumbering events;
-    private Optional<PrincipalComponents> before = Optional.empty();
+    private Optional<Orientation> before = Optional.empty();
 
     FeatureProjections(DataSet data, int[] samples, EventNumbering events) {
         this.data = data;
         this.samples = samples;
         this.events = events;
+    }
+
+    /** From where they were seen last. */
+    Optional<Orientation> orientation() {
+        return before;
+    }
+
+    /** Looks at them from there. */
+    void resume(Optional<Orientation> earlier) {
+        before = earlier;
     }
 
     /** Publishes nothing if the features were not seen, or are not finite. */
@@ -41,7 +51,7 @@ final class FeatureProjections {
             return;
         }
         PrincipalComponents components = before.map(found.get()::alignedWith).orElse(found.get());
-        before = Optional.of(components);
+        before = Optional.of(new Orientation(components.x(), components.y()));
         FeatureProjection.Builder projection = FeatureProjection.newBuilder()
                 .setLayer(pass.featuresOf())
                 .setEpoch(epoch)

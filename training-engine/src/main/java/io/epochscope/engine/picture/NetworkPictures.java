@@ -7,6 +7,7 @@ import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.network.Network;
 import io.epochscope.engine.objective.Objective;
 import java.io.IOException;
+import java.util.Optional;
 
 /** All that is shown of a network at one time. */
 final class NetworkPictures {
@@ -38,6 +39,16 @@ final class NetworkPictures {
         samplePass = new SamplePass(data, objective, watched, events, pictures);
         top = new TopSamples(data, gallery, images, pictures);
         projections = new FeatureProjections(data, gallery.samples(), events);
+    }
+
+    /** From which side features were seen last. */
+    Optional<Orientation> orientation() {
+        return projections.orientation();
+    }
+
+    /** Sees features from the side that an earlier attempt saw them from. */
+    void resume(Optional<Orientation> earlier) {
+        projections.resume(earlier);
     }
 
     /** @throws IOException if the image of a scene cannot be read */

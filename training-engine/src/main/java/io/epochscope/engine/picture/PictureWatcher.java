@@ -7,6 +7,7 @@ import io.epochscope.engine.network.Network;
 import io.epochscope.engine.objective.Objective;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Publishes what a network looks like inside: before training, after every so many epochs and after the last one. It
@@ -66,7 +67,25 @@ public final class PictureWatcher {
     }
 
     /**
-     * Publishes the network that an epoch arrived at, if it is one that is watched; {@link #begin} comes before.
+     * Gets ready where samples and network before training were published by an earlier attempt.
+     *
+     * @param earlier as {@link #orientation} gave it then
+     */
+    public void resume(Optional<Orientation> earlier) {
+        if (schedule.any()) {
+            pictures = new NetworkPictures(subjects, events);
+            pictures.resume(earlier);
+        }
+    }
+
+    /** From which side features were seen last; empty if they were not. */
+    public Optional<Orientation> orientation() {
+        return Optional.ofNullable(pictures).flatMap(NetworkPictures::orientation);
+    }
+
+    /**
+     * Publishes the network that an epoch arrived at, if it is one that is watched; {@link #begin} or {@link #resume}
+     * comes before.
      *
      * @param last whether the run ends with this epoch
      * @param step counted over the whole run

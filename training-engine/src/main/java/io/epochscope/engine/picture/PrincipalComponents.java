@@ -105,11 +105,9 @@ record PrincipalComponents(double[] explained, float[] x, float[] y) {
         return largest;
     }
 
-    /**
-     * The same axes, each pointing where points are that were there in the other; signs have no meaning of their own.
-     */
-    PrincipalComponents alignedWith(PrincipalComponents other) {
-        return new PrincipalComponents(explained, aligned(x, other.x), aligned(y, other.y));
+    /** The same axes, each pointing where points are that were there before; signs have no meaning of their own. */
+    PrincipalComponents alignedWith(Orientation before) {
+        return new PrincipalComponents(explained, aligned(x, before.x()), aligned(y, before.y()));
     }
 
     private static float[] aligned(float[] values, float[] others) {

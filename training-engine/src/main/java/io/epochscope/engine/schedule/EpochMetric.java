@@ -1,5 +1,8 @@
 package io.epochscope.engine.schedule;
 
+import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.engine.catalogue.NearestName;
+import io.epochscope.engine.data.DataOutline;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Split;
 import io.epochscope.events.v1.SplitMetrics;
@@ -19,6 +22,7 @@ public record EpochMetric(Split split, String name) {
     public static final String PATTERN = "(train|validation)_[a-z0-9_]+";
 
     private static final String LOSS = "loss";
+    private static final String VALIDATION = "validation_";
 
     /**
      * A figure by its name in requests.
@@ -26,9 +30,8 @@ public record EpochMetric(Split split, String name) {
      * @param name split and figure, {@code validation_loss}
      */
     public static EpochMetric named(String name) {
-        String validation = "validation_";
-        return name.startsWith(validation)
-                ? new EpochMetric(Split.SPLIT_VALIDATION, name.substring(validation.length()))
+        return name.startsWith(VALIDATION)
+                ? new EpochMetric(Split.SPLIT_VALIDATION, name.substring(VALIDATION.length()))
                 : new EpochMetric(Split.SPLIT_TRAIN, name.substring("train_".length()));
     }
 
@@ -40,6 +43,23 @@ public record EpochMetric(Split split, String name) {
         return figures.flatMap(figure ->
                         Stream.of(Split.SPLIT_TRAIN, Split.SPLIT_VALIDATION).map(split -> nameOf(split, figure)))
                 .toList();
+    }
+
+    /**
+     * Says so if the epochs of a run will not have a figure.
+     *
+     * @param metric its name in requests
+     */
+    public static List<Fault> check(String metric, DataOutline data) {
+        boolean unvalidated = data.lacks(Split.SPLIT_VALIDATION);
+        List<String> known = namesOf(data.task()).stream()
+                .filter(name -> !unvalidated || !name.startsWith(VALIDATION))
+                .toList();
+        if (known.contains(metric)) {
+            return List.of();
+        }
+        String why = unvalidated ? "; the data set has no samples to validate on" : NearestName.hint(metric, known);
+        return List.of(new Fault("metric", metric, "one of " + String.join(", ", known) + why));
     }
 
     /**
@@ -74,6 +94,6 @@ public record EpochMetric(Split split, String name) {
     }
 
     private static String nameOf(Split split, String name) {
-        return split == Split.SPLIT_VALIDATION ? "validation_" + name : "train_" + name;
+        return split == Split.SPLIT_VALIDATION ? VALIDATION + name : "train_" + name;
     }
 }

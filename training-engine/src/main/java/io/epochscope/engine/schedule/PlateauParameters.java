@@ -1,6 +1,7 @@
 package io.epochscope.engine.schedule;
 
 import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.engine.data.DataOutline;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
@@ -71,6 +72,11 @@ public record PlateauParameters(
     public List<Fault> check() {
         boolean lossRises = metric.endsWith("_loss") && mode == MetricMode.MAX;
         return lossRises ? List.of(new Fault("mode", "max", "min where metric is a loss")) : List.of();
+    }
+
+    @Override
+    public List<Fault> check(DataOutline data) {
+        return EpochMetric.check(metric, data);
     }
 
     @Override

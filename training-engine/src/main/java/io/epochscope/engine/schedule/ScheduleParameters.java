@@ -2,6 +2,7 @@ package io.epochscope.engine.schedule;
 
 import io.epochscope.engine.catalogue.Fault;
 import io.epochscope.engine.catalogue.ParameterKind;
+import io.epochscope.engine.data.DataOutline;
 import java.util.List;
 
 /**
@@ -18,6 +19,11 @@ public sealed interface ScheduleParameters permits CurveParameters, PlateauParam
 
     /** What its fields are to each other where they should be something else. */
     default List<Fault> check() {
+        return List.of();
+    }
+
+    /** What keeps it from going by what the epochs of a run with such data will have. */
+    default List<Fault> check(DataOutline data) {
         return List.of();
     }
 

@@ -17,12 +17,19 @@ public final class BestEpoch {
         return new BestEpoch("validation_loss", MetricMode.MIN, 0);
     }
 
+    /** Of the epochs that a state is of, as long as no more are offered. */
+    public static BestEpoch of(StoppingState state) {
+        BestEpoch best = new BestEpoch(state.metric(), MetricMode.standardFor(state.metric()), 0);
+        best.restore(state);
+        return best;
+    }
+
     /**
      * By any metric.
      *
      * @param minDelta only what is better by more than that is better; 0 or more
      */
-    BestEpoch(String metric, MetricMode mode, double minDelta) {
+    public BestEpoch(String metric, MetricMode mode, double minDelta) {
         this.metric = metric;
         this.mode = mode;
         this.minDelta = minDelta;
@@ -38,13 +45,36 @@ public final class BestEpoch {
         return better;
     }
 
+    /** What it knows, where nobody counts the epochs that were no better. */
+    public StoppingState state() {
+        return state(0, 0);
+    }
+
+    StoppingState state(int without, int withoutNumber) {
+        return new StoppingState(metric, epoch, value, without, withoutNumber);
+    }
+
+    /**
+     * Goes on from a state.
+     *
+     * @throws IllegalArgumentException if that is of another metric; the message names both
+     */
+    public void restore(StoppingState earlier) {
+        if (!metric.equals(earlier.metric())) {
+            throw new IllegalArgumentException(
+                    "the best epoch was looked for by %s before, and is now by %s".formatted(earlier.metric(), metric));
+        }
+        epoch = earlier.bestEpoch();
+        value = earlier.bestValue();
+    }
+
     /** From 1; 0 if there is none. */
     public int epoch() {
         return epoch;
     }
 
     /** Of the metric in the best epoch; NaN if there is none. */
-    double value() {
+    public double value() {
         return value;
     }
 

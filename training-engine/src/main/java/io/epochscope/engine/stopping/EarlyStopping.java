@@ -37,6 +37,22 @@ public final class EarlyStopping {
         return best;
     }
 
+    /** What it knows of the epochs so far. */
+    public StoppingState state() {
+        return best.state(without, withoutNumber);
+    }
+
+    /**
+     * Goes on from a state.
+     *
+     * @throws IllegalArgumentException if that is of another metric; the message names both
+     */
+    public void restore(StoppingState earlier) {
+        best.restore(earlier);
+        without = earlier.without();
+        withoutNumber = earlier.withoutNumber();
+    }
+
     /**
      * Judges the next epoch.
      *

@@ -1,12 +1,13 @@
 package io.epochscope.engine.stopping;
 
 import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.engine.data.DataOutline;
 import io.epochscope.engine.schedule.EpochMetric;
 import io.epochscope.engine.schedule.MetricMode;
-import io.epochscope.events.v1.Task;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,13 +36,12 @@ public record EarlyStoppingParameters(
         restoreBest = restoreBest == null || restoreBest;
     }
 
-    /** What is wrong with it where that is learned. */
-    public List<Fault> check(Task task) {
-        List<String> known = EpochMetric.namesOf(task);
-        if (!known.contains(metric)) {
-            return List.of(new Fault("metric", metric, "one of " + String.join(", ", known)));
+    /** What is wrong with it where that is learned from. */
+    public List<Fault> check(DataOutline data) {
+        List<Fault> faults = new ArrayList<>(EpochMetric.check(metric, data));
+        if (metric.endsWith("_loss") && mode == MetricMode.MAX) {
+            faults.add(new Fault("mode", "max", "min where metric is a loss"));
         }
-        boolean lossRises = metric.endsWith("_loss") && mode == MetricMode.MAX;
-        return lossRises ? List.of(new Fault("mode", "max", "min where metric is a loss")) : List.of();
+        return faults;
     }
 }

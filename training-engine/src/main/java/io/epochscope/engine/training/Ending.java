@@ -5,9 +5,11 @@ import io.epochscope.engine.network.Network;
 import io.epochscope.engine.network.WeightCopy;
 import io.epochscope.engine.stopping.BestEpoch;
 import io.epochscope.engine.stopping.EarlyStopping;
+import io.epochscope.engine.stopping.StoppingState;
 import io.epochscope.events.v1.ActionTaken;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Event;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class Ending {
     private final BestEpoch best;
     private final boolean restores;
     private WeightCopy bestWeights;
+    private WeightCopy newestWeights;
     private int epochs;
     private int epochOfWeights;
 
@@ -39,6 +42,39 @@ final class Ending {
         return best;
     }
 
+    /** What is known of the epochs so far. */
+    StoppingState state() {
+        return stopping.map(EarlyStopping::state).orElseGet(best::state);
+    }
+
+    /** Those of the best epoch, if the network may yet get them back and the newest epoch has others. */
+    Optional<WeightCopy> otherWeights() {
+        return best.epoch() == epochs ? Optional.empty() : Optional.ofNullable(bestWeights);
+    }
+
+    /** Whether the run ends with the weights of its best epoch. */
+    boolean restoresBest() {
+        return restores;
+    }
+
+    /**
+     * Goes on after an epoch, whose weights the network has.
+     *
+     * @param others those of the best epoch, where that is another one and they may have to be put back
+     * @throws IllegalArgumentException if they are missing, or the best epoch was looked for otherwise
+     */
+    void restore(int epoch, StoppingState state, Optional<WeightCopy> others) {
+        stopping.ifPresentOrElse(early -> early.restore(state), () -> best.restore(state));
+        epochs = epoch;
+        epochOfWeights = epoch;
+        if (restores && best.epoch() > 0) {
+            bestWeights = best.epoch() == epoch
+                    ? new WeightCopy(network)
+                    : others.orElseThrow(() -> new IllegalArgumentException(
+                            "the weights of epoch %d, the best one, are missing".formatted(best.epoch())));
+        }
+    }
+
     /** Judges an epoch with the weights that it arrived at. */
     void take(EpochCompleted epoch, double validationLoss) {
         boolean isBest = stopping.map(early -> early.isBest(epoch))
@@ -53,7 +89,7 @@ final class Ending {
 
     /** Whether the run ends with the epochs so far. */
     boolean isEnd() {
-        return epochs == plan.epochs() || stopsEarly();
+        return epochs >= plan.epochs() || stopsEarly();
     }
 
     private boolean stopsEarly() {
@@ -62,8 +98,9 @@ final class Ending {
 
     /** Gives the network the weights of the best epoch if it is to have them, and says whether they are others. */
     boolean restore() {
-        boolean others = bestWeights != null && best.epoch() != epochs;
+        boolean others = otherWeights().isPresent();
         if (others) {
+            newestWeights = new WeightCopy(network);
             bestWeights.restore();
             epochOfWeights = best.epoch();
             LOG.log(
@@ -73,8 +110,28 @@ final class Ending {
                     epochs,
                     epochOfWeights);
         }
-        forgetWeights();
         return others;
+    }
+
+    /** Does something while the network has the weights of the newest epoch, even where it ends with others. */
+    void withNewestWeights(Keeping keeping) throws IOException {
+        if (newestWeights == null) {
+            keeping.keep();
+            return;
+        }
+        newestWeights.restore();
+        try {
+            keeping.keep();
+        } finally {
+            bestWeights.restore();
+        }
+    }
+
+    /** What writes weights. */
+    @FunctionalInterface
+    interface Keeping {
+
+        void keep() throws IOException;
     }
 
     private void forgetWeights() {

@@ -1,6 +1,7 @@
 package io.epochscope.engine.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.training.GradientCollector;
 import io.epochscope.engine.batch.Batch;
 import io.epochscope.engine.network.Network;
 import io.epochscope.engine.objective.Judge;
@@ -13,8 +14,16 @@ record Learner(Network network, Judge judge) {
         return judge.judge(batch, network.logits(batch.features(), training));
     }
 
+    /** Passes a batch forward and back: the network's parameters have gradients afterwards. */
+    void learn(Batch batch) {
+        try (GradientCollector collector = network.collectGradients()) {
+            NDArray judged = pass(batch, true);
+            collector.backward(loss(batch, judged));
+        }
+    }
+
     /** The mean loss of a batch, weighted where its samples are, which gradients are taken of. */
-    NDArray loss(Batch batch, NDArray judged) {
+    private NDArray loss(Batch batch, NDArray judged) {
         NDArray losses = judge.losses(batch, judged);
         return batch.shares().map(shares -> losses.mul(shares).sum()).orElseGet(losses::mean);
     }

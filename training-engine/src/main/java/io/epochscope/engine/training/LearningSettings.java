@@ -1,15 +1,16 @@
 package io.epochscope.engine.training;
 
-import ai.djl.ndarray.types.Shape;
 import io.epochscope.engine.augmentation.AugmentationParameters;
 import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.engine.data.DataOutline;
 import io.epochscope.engine.optimizer.OptimizerParameters;
 import io.epochscope.engine.schedule.ConstantParameters;
 import io.epochscope.engine.schedule.ScheduleParameters;
 import io.epochscope.engine.stopping.EarlyStoppingParameters;
-import io.epochscope.events.v1.Task;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How a model learns.
@@ -37,20 +38,28 @@ public record LearningSettings(
                 Optional.empty());
     }
 
-    /**
-     * Looks whether it is for samples of a shape, and for what is learned of them.
-     *
-     * @throws IllegalArgumentException if it is not; the message says why
-     */
-    void check(Shape sample, Task task) {
-        refuse("", augmentation.check(sample));
-        stopping.ifPresent(parameters -> refuse("earlyStopping.", parameters.check(task)));
+    /** What of it does not fit the data, as far as that can be told, by path in a request. */
+    public List<Fault> check(DataOutline data) {
+        List<Fault> faults = new ArrayList<>();
+        data.sampleShape().ifPresent(shape -> faults.addAll(augmentation.check(shape)));
+        schedule.check(data).forEach(fault -> faults.add(fault.within("schedule")));
+        stopping.ifPresent(
+                parameters -> parameters.check(data).forEach(fault -> faults.add(fault.within("earlyStopping"))));
+        data.classes()
+                .filter(classes -> !classes.isEmpty())
+                .ifPresent(classes -> regularisation
+                        .classWeights()
+                        .check(classes)
+                        .forEach(fault -> faults.add(fault.within("regularisation"))));
+        return faults;
     }
 
-    private static void refuse(String owner, List<Fault> faults) {
-        for (Fault fault : faults) {
+    /** @throws IllegalArgumentException if it does not fit the data; the message says all that {@link #check} finds */
+    void requireFit(DataOutline data) {
+        List<Fault> faults = check(data);
+        if (!faults.isEmpty()) {
             throw new IllegalArgumentException(
-                    "%s%s is %s, accepted: %s".formatted(owner, fault.field(), fault.value(), fault.accepted()));
+                    faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
         }
     }
 

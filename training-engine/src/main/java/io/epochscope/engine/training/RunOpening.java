@@ -32,7 +32,7 @@ final class RunOpening {
                 .setBatchSize(plan.batchSize())
                 .setSeed(plan.seed())
                 .addAllTags(plan.run().tags());
-        plan.run().sweep().ifPresent(started::setSweep);
+        plan.run().sweep().ifPresent(sweep -> started.setSweep(sweep).setGroup(sweep.getName()));
     }
 
     RunOpening describe(DataSet data, Objective objective, SplitSamples samples) {

@@ -2,12 +2,17 @@ package io.epochscope.engine.training;
 
 import ai.djl.engine.Engine;
 import io.epochscope.engine.batch.SplitSamples;
+import io.epochscope.engine.checkpoint.Checkpoint;
+import io.epochscope.engine.checkpoint.Checkpointing;
+import io.epochscope.engine.data.DataOutline;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.events.EventSink;
 import io.epochscope.engine.network.Network;
 import io.epochscope.engine.objective.Objective;
+import io.epochscope.engine.raterange.RateRangeParameters;
 import io.epochscope.engine.stopping.BestEpoch;
 import io.epochscope.events.Topic;
+import io.epochscope.events.v1.ActionTaken;
 import io.epochscope.events.v1.AttemptStarted;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.RunFinished;
@@ -36,6 +41,10 @@ import java.util.function.Consumer;
  * samples by the seconds of the training pass. Losses that are NaN or infinite are recorded like any other, and
  * training goes on.
  *
+ * <p>A plan with a rate range is no training but a rate-range test: steps at rising rates over batches as training
+ * takes them, whose losses are published with what they suggest as the metrics of epoch 1. It judges no other split,
+ * looks at no patches, tensors and pictures, and its network is thrown away.
+ *
  * <p>The same plan gives bit-equal losses in any process with the same number of PyTorch threads.
  */
 public final class Training {
@@ -49,10 +58,11 @@ public final class Training {
     private final EventNumbering events;
     private final Consumer<Progress> progress;
     private final ModelSink models;
+    private final Checkpointing checkpointing;
     private final RunOpening opening;
     private final StopSignal stop = new StopSignal();
     private final AtomicBoolean begun = new AtomicBoolean();
-    private BestEpoch best = BestEpoch.byValidationLoss();
+    private BestEpoch best;
     private int epochsCompleted;
 
     /**
@@ -73,21 +83,55 @@ public final class Training {
      * @param models gets the trained network, on the same thread
      */
     public Training(TrainingPlan plan, EventSink sink, Consumer<Progress> progress, ModelSink models) {
+        this(plan, sink, progress, models, Checkpointing.none());
+    }
+
+    /**
+     * Prepares a training, or an attempt to go on with one. That trains the epochs after the checkpoint's bit for bit
+     * as if the run had never been interrupted, if the plan is the same; it may have more epochs, which stretches
+     * schedules that depend on their number. What there is before training is not published again.
+     *
+     * @param sink gets every event, on the thread that calls {@link #run}
+     * @param progress is told after every step, on the same thread
+     * @param models gets the trained network, on the same thread
+     * @param checkpointing gets the state after each epoch, on the same thread
+     */
+    public Training(
+            TrainingPlan plan,
+            EventSink sink,
+            Consumer<Progress> progress,
+            ModelSink models,
+            Checkpointing checkpointing) {
         this.plan = plan;
         this.progress = progress;
         this.models = models;
+        this.checkpointing = checkpointing;
+        best = checkpointing.from().map(Checkpoint::bestEpoch).orElseGet(BestEpoch::byValidationLoss);
+        epochsCompleted = checkpointing.from().map(Checkpoint::epoch).orElse(0);
         events = new EventNumbering(plan.runId(), plan.run().attempt(), sink, Clock.systemUTC());
         opening = new RunOpening(plan);
     }
 
     /**
-     * Stops the training before its next batch; the epoch that this cuts short is not counted. Safe for any thread and
-     * at any time; a training that has not begun ends as soon as it does.
+     * Stops the training on behalf of a person.
      *
      * @param reason a sentence for people
+     * @see #stop(String, String)
      */
     public void stop(String reason) {
-        stop.stop(reason);
+        stop(reason, "person");
+    }
+
+    /**
+     * Stops the training before its next batch; the epoch that this cuts short is not counted. Safe for any thread and
+     * at any time; a training that has not begun ends as soon as it does. The first stop holds, and is told by an
+     * {@link ActionTaken} before the closing event.
+     *
+     * @param reason a sentence for people
+     * @param actor {@code person}, or the name of the rule that stops it
+     */
+    public void stop(String reason, String actor) {
+        stop.stop(reason, actor);
     }
 
     /**
@@ -116,15 +160,17 @@ public final class Training {
             SplitSamples samples = SplitSamples.of(plan.data());
             opening.describe(plan.data(), objective, samples);
             plan.watch().checkSamples(plan.data().size());
-            plan.learning().check(plan.data().sampleShape(), plan.data().task());
+            plan.learning().requireFit(DataOutline.of(plan.data()));
             Engine.getInstance().setRandomSeed(new RunSeeds(plan.seed()).weights());
             try (Network network = new Network(
                     plan.model().create(plan.data().sampleShape(), objective.outputs()),
                     plan.data().sampleShape())) {
                 opening.describe(network).publish(events);
-                events.publish(Event.newBuilder()
-                        .setAttemptStarted(
-                                AttemptStarted.newBuilder().setFromEpoch(1).setReason("requested")));
+                events.publish(Event.newBuilder().setAttemptStarted(attempt()));
+                if (plan.rateRange().isPresent()) {
+                    String reason = tryRates(plan.rateRange().get(), objective, samples, network);
+                    return new Outcome(RunStatus.RUN_STATUS_COMPLETED, reason, epochsCompleted);
+                }
                 Ending ending = train(objective, samples, network);
                 keep(new TrainedModel(plan, objective, network, ending.epochOfWeights()));
                 return new Outcome(RunStatus.RUN_STATUS_COMPLETED, ending.reason(), epochsCompleted);
@@ -138,15 +184,33 @@ public final class Training {
         }
     }
 
+    private AttemptStarted.Builder attempt() {
+        return AttemptStarted.newBuilder()
+                .setFromEpoch(epochsCompleted + 1)
+                .setReason(checkpointing
+                        .from()
+                        .map(from -> "resumed after epoch " + from.epoch())
+                        .orElse("requested"));
+    }
+
     private Ending train(Objective objective, SplitSamples samples, Network network) throws RunStopped, IOException {
-        TrainingLoop loop = new TrainingLoop(plan, objective, samples, network, events, stop, progress);
+        TrainingLoop loop = new TrainingLoop(plan, objective, samples, network, events, stop, progress, checkpointing);
         try {
             loop.run();
             return loop.ending();
         } finally {
-            best = loop.ending().best();
+            if (loop.ending().best().epoch() > 0) {
+                best = loop.ending().best();
+            }
             epochsCompleted = loop.epochsCompleted();
         }
+    }
+
+    private String tryRates(RateRangeParameters range, Objective objective, SplitSamples samples, Network network)
+            throws RunStopped {
+        String reason = new RateRangeLoop(plan, range, objective, samples, network, events, stop, progress).run();
+        epochsCompleted = RateRangeLoop.EPOCH;
+        return reason;
     }
 
     private void keep(TrainedModel model) throws IOException {
@@ -159,7 +223,13 @@ public final class Training {
 
     private Outcome finish(Outcome outcome) {
         try {
-            opening.publish(events);
+            if (checkpointing.from().isEmpty()) {
+                // Else what an earlier attempt found out of the run is better than what little there may be now.
+                opening.publish(events);
+            }
+            if (outcome.status() == RunStatus.RUN_STATUS_STOPPED) {
+                publishStop(outcome);
+            }
             RunFinished.Builder finished = RunFinished.newBuilder()
                     .setStatus(outcome.status())
                     .setReason(outcome.reason())
@@ -171,6 +241,15 @@ public final class Training {
         } catch (RuntimeException failure) {
             return failed(failure);
         }
+    }
+
+    private void publishStop(Outcome outcome) {
+        events.publish(Event.newBuilder()
+                .setActionTaken(ActionTaken.newBuilder()
+                        .setAction("stopped")
+                        .setActor(stop.actor())
+                        .setReason(outcome.reason())
+                        .setEpoch(outcome.epochsCompleted())));
     }
 
     private Outcome failed(Throwable failure) {

@@ -4,6 +4,8 @@ import ai.djl.engine.Engine;
 import io.epochscope.engine.batch.BatchAssembler;
 import io.epochscope.engine.batch.BatchBounds;
 import io.epochscope.engine.batch.SplitSamples;
+import io.epochscope.engine.checkpoint.Checkpoint;
+import io.epochscope.engine.checkpoint.Checkpointing;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.network.Network;
 import io.epochscope.engine.objective.Judge;
@@ -33,6 +35,8 @@ final class TrainingLoop {
     private final ProgressReport progress;
     private final RunSeeds seeds;
     private final EventRoom room;
+    private final Continuation continuation;
+    private final Checkpointing checkpointing;
     private final ResourceMeter resources = new ResourceMeter();
     private int epochsCompleted;
 
@@ -43,7 +47,8 @@ final class TrainingLoop {
             Network network,
             EventNumbering events,
             StopSignal stop,
-            Consumer<Progress> listener) {
+            Consumer<Progress> listener,
+            Checkpointing checkpointing) {
         this.plan = plan;
         this.samples = samples;
         this.network = network;
@@ -67,6 +72,9 @@ final class TrainingLoop {
                 new EvaluationPass(plan.batchSize(), learner, assembler, watchers.patches(), stop),
                 watchers.patches());
         ending = new Ending(plan, network);
+        continuation = new Continuation(plan, objective, network, update, rates, ending, watchers.pictures());
+        this.checkpointing = checkpointing;
+        epochsCompleted = checkpointing.from().map(Checkpoint::epoch).orElse(0);
     }
 
     /** Whole epochs so far. */
@@ -82,15 +90,32 @@ final class TrainingLoop {
     void run() throws RunStopped, IOException {
         EpochTimes times = new EpochTimes();
         times.watching().start();
-        watchers.begin(plan, samples, network);
+        begin();
         times.watching().stop();
-        for (int epoch = 1; !ending.isEnd(); epoch++, times = new EpochTimes()) {
+        for (int epoch = epochsCompleted + 1; !ending.isEnd(); epoch++) {
             try {
                 train(epoch, times);
             } finally {
                 // Steps that were taken are told of, even if their epoch never ends.
                 watchers.steps().publish(epoch);
             }
+            // The epoch's own event is published by then: what it takes counts as the next one's.
+            times = new EpochTimes();
+            times.watching().start();
+            continuation.keep(epoch, checkpointing.sink());
+            times.watching().stop();
+        }
+    }
+
+    private void begin() throws IOException {
+        if (checkpointing.from().isEmpty()) {
+            watchers.begin(plan, samples, network);
+            return;
+        }
+        continuation.resume(checkpointing.from().get());
+        if (ending.isEnd()) {
+            // All that an earlier attempt had left to do is to end.
+            ending.restore();
         }
     }
 

@@ -1,15 +1,10 @@
 package io.epochscope.engine.training;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
-import io.epochscope.engine.augmentation.Augmentation;
-import io.epochscope.engine.augmentation.AugmentationParameters;
 import io.epochscope.engine.batch.Batch;
 import io.epochscope.engine.batch.BatchAssembler;
 import io.epochscope.engine.batch.BatchBounds;
 import io.epochscope.engine.batch.BatchSource;
-import io.epochscope.engine.batch.FeatureChange;
 import io.epochscope.engine.network.Network;
 import io.epochscope.engine.objective.SplitTally;
 import io.epochscope.engine.watch.GradientNorm;
@@ -22,7 +17,7 @@ final class TrainingPass {
     private final TrainingPlan plan;
     private final Learner learner;
     private final WeightUpdate update;
-    private final BatchAssembler assembler;
+    private final TrainingBatches batches;
     private final Watchers watchers;
     private final StopSignal stop;
     private final ProgressReport progress;
@@ -39,7 +34,7 @@ final class TrainingPass {
         this.plan = plan;
         this.learner = learner;
         this.update = update;
-        this.assembler = assembler;
+        batches = new TrainingBatches(plan, assembler);
         this.watchers = watchers;
         this.stop = stop;
         this.progress = progress;
@@ -59,7 +54,7 @@ final class TrainingPass {
         SplitTally tally = learner.judge().tally(Split.SPLIT_TRAIN, Pass.PASS_TRAINING);
         Network network = learner.network();
         BatchBounds bounds = new BatchBounds(order.length, plan.batchSize());
-        BatchSource source = source(epoch);
+        BatchSource source = batches.of(epoch);
         update.beginEpoch();
         times.training().start();
         int step = 0;
@@ -72,7 +67,7 @@ final class TrainingPass {
                 times.waiting().start();
                 Batch batch = source.assemble(order, from, to, scope);
                 times.waiting().stop();
-                learn(batch);
+                learner.learn(batch);
                 if (last) {
                     times.watch(times.training(), () -> gradientNorm = GradientNorm.of(network));
                 }
@@ -94,23 +89,6 @@ final class TrainingPass {
         }
         times.training().stop();
         return tally;
-    }
-
-    private BatchSource source(int epoch) {
-        AugmentationParameters augmentation = plan.learning().augmentation();
-        if (!augmentation.changesImages()) {
-            return assembler::assemble;
-        }
-        FeatureChange change = new Augmentation(
-                augmentation, plan.data().sampleShape(), new RunSeeds(plan.seed()).augmentation(epoch));
-        return (order, from, to, scope) -> assembler.assemble(order, from, to, scope, change);
-    }
-
-    private void learn(Batch batch) {
-        try (GradientCollector collector = learner.network().collectGradients()) {
-            NDArray judged = learner.pass(batch, true);
-            collector.backward(learner.loss(batch, judged));
-        }
     }
 
     private void watch(int[] order, int from, int to) {

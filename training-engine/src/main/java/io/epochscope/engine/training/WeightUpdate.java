@@ -46,6 +46,16 @@ final class WeightUpdate {
         stepsOfEpoch++;
     }
 
+    /** What it moves the weights by. */
+    ScheduledOptimizer optimizer() {
+        return optimizer;
+    }
+
+    /** Goes on after so many steps of the run. */
+    void restoreSteps(long earlier) {
+        steps = earlier;
+    }
+
     /** Steps taken by the run. */
     long steps() {
         return steps;

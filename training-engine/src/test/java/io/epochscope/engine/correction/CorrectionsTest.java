@@ -36,6 +36,7 @@ class CorrectionsTest {
             }
         }
         assertThat(corrected.weights()).isEmpty();
+        assertThat(corrected.pixelScales()).isNotEmpty().isEqualTo(digits.pixelScales());
     }
 
     @Test

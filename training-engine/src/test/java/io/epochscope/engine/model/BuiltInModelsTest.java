@@ -28,7 +28,7 @@ class BuiltInModelsTest {
     void theCatalogueHasThem() {
         Catalogue catalogue = Catalogue.load(getClass().getClassLoader());
 
-        assertThat(catalogue.models()).containsOnlyKeys("cnn", "mlp");
+        assertThat(catalogue.models()).containsOnlyKeys("cnn", "mlp", "resnet", "unet");
         assertThat(catalogue.dataSets())
                 .containsOnlyKeys("csv", "generated", "generated-regression", "generated-scene", "idx", "scenes");
     }
@@ -127,7 +127,7 @@ class BuiltInModelsTest {
     void kernelsAreOddAndSamplesImages() {
         CnnType cnn = new CnnType();
 
-        assertThat(cnn.check(new CnnParameters(null, 4, null, null, null), IMAGE))
+        assertThat(cnn.check(new CnnParameters(null, 4, null, null, null)))
                 .containsExactly(new Fault("kernel", "4", "an odd number"));
         assertThat(cnn.check(CnnParameters.defaults(), new Shape(784)))
                 .singleElement()

@@ -19,8 +19,13 @@ import ai.djl.training.tracker.Tracker;
 import io.epochscope.engine.model.LayerChain;
 import io.epochscope.engine.model.cnn.CnnParameters;
 import io.epochscope.engine.model.cnn.CnnType;
+import io.epochscope.engine.optimizer.GradientClipping;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,50 @@ class NetworkTest {
             }
 
             assertThat(arrays(network)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void clearedAndClippedGradientsStayInMemoryOfTheirOwn() {
+        try (Network network = new Network(new LayerChain().linear(4_000), new Shape(250))) {
+            collect(network);
+            network.clearGradients();
+            overwriteFreedMemory();
+            assertThat(gradients(network)).containsOnly(0f);
+
+            collect(network);
+            new GradientClipping(OptionalDouble.of(0.25), OptionalDouble.empty()).clip(network);
+            overwriteFreedMemory();
+            assertThat(gradients(network)).containsOnly(0.25f);
+        }
+    }
+
+    private static void collect(Network network) {
+        try (NDManager scope = network.newScope();
+                GradientCollector collector = network.collectGradients()) {
+            collector.backward(
+                    network.logits(scope.ones(new Shape(1, 250)), true).sum());
+        }
+    }
+
+    private static Set<Float> gradients(Network network) {
+        Set<Float> found = new HashSet<>();
+        network.visitGradients((parameter, values) -> {
+            while (values.hasRemaining()) {
+                found.add(values.get());
+            }
+        });
+        return found;
+    }
+
+    /** What was freed of the size of a gradient is likely to be given out again. */
+    private static void overwriteFreedMemory() {
+        for (int i = 0; i < 20; i++) {
+            System.gc();
+            ByteBuffer taken = ByteBuffer.allocateDirect(4_000 * 250 * Float.BYTES);
+            while (taken.hasRemaining()) {
+                taken.put((byte) 0x7f);
+            }
         }
     }
 

@@ -78,7 +78,7 @@ class PrincipalComponentsTest {
         PrincipalComponents found = find(50, 4, noise(50, 4)).orElseThrow();
         PrincipalComponents turned = new PrincipalComponents(found.explained(), negated(found.x()), found.y());
 
-        PrincipalComponents aligned = turned.alignedWith(found);
+        PrincipalComponents aligned = turned.alignedWith(new Orientation(found.x(), found.y()));
 
         assertThat(aligned.x()).containsExactly(found.x());
         assertThat(aligned.y()).containsExactly(found.y());

@@ -3,6 +3,7 @@ package io.epochscope.engine.stopping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.epochscope.engine.data.DataOutline;
 import io.epochscope.engine.schedule.MetricMode;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.RunFinished;
@@ -103,7 +104,8 @@ class EarlyStoppingTest {
                 .isEqualTo(new EarlyStoppingParameters("validation_loss", MetricMode.MIN, 5, 0.0, true));
         assertThat(new EarlyStoppingParameters("train_r2", null, null, null, null).mode())
                 .isEqualTo(MetricMode.MAX);
-        assertThat(new EarlyStoppingParameters("train_rmse", null, null, null, null).check(Task.TASK_CLASSIFICATION))
+        assertThat(new EarlyStoppingParameters("train_rmse", null, null, null, null)
+                        .check(DataOutline.of(Task.TASK_CLASSIFICATION)))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.accepted()).contains("train_accuracy"));
     }

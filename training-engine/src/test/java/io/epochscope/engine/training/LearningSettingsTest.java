@@ -2,16 +2,21 @@ package io.epochscope.engine.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.types.Shape;
 import io.epochscope.engine.augmentation.AugmentationParameters;
 import io.epochscope.engine.classification.ClassWeights;
+import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.optimizer.AdamParameters;
 import io.epochscope.engine.optimizer.GradientClipping;
 import io.epochscope.engine.optimizer.Penalties;
+import io.epochscope.engine.picture.FewSamples;
 import io.epochscope.engine.schedule.OneCycleParameters;
 import io.epochscope.engine.schedule.PlateauParameters;
+import io.epochscope.engine.stopping.EarlyStoppingParameters;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.RunStatus;
+import io.epochscope.events.v1.Split;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -44,7 +49,42 @@ class LearningSettingsTest {
         Outcome outcome = new Training(plan(PLAIN.with(plateau)), new CollectedEvents(), progress -> {}).run();
 
         assertThat(outcome.status()).isEqualTo(RunStatus.RUN_STATUS_FAILED);
-        assertThat(outcome.reason()).contains("no validation_beauty", "validation_loss, validation_accuracy");
+        assertThat(outcome.epochsCompleted()).isZero();
+        assertThat(outcome.reason())
+                .startsWith(
+                        "IllegalArgumentException: schedule.metric is validation_beauty, accepted: one of train_loss,"
+                                + " validation_loss, train_accuracy, validation_accuracy");
+    }
+
+    @Test
+    void allThatDoesNotFitTheDataIsSaidBeforeAnythingIsTrained() {
+        RegularisationSettings weighted = new RegularisationSettings(
+                Penalties.none(), GradientClipping.none(), 0, new ClassWeights(false, Map.of("water", 2.0)));
+        LearningSettings learning = PLAIN.with(PlateauParameters.defaults())
+                .with(new EarlyStoppingParameters("validation_accuracy", null, null, null, null))
+                .with(weighted);
+        CollectedEvents events = new CollectedEvents();
+        DataSet unvalidated = FewSamples.of(new Shape(4), 3, 30).in(sample -> Split.SPLIT_TRAIN);
+
+        Outcome outcome = new Training(
+                        TinyPlan.standard()
+                                .withData(unvalidated)
+                                .withLearning(learning)
+                                .plan(),
+                        events,
+                        progress -> {})
+                .run();
+
+        String noValidation = "; the data set has no samples to validate on";
+        assertThat(outcome.status()).isEqualTo(RunStatus.RUN_STATUS_FAILED);
+        assertThat(outcome.reason())
+                .contains(
+                        "schedule.metric is validation_loss, accepted: one of train_loss, train_accuracy"
+                                + noValidation,
+                        "earlyStopping.metric is validation_accuracy, accepted: one of train_loss, train_accuracy"
+                                + noValidation,
+                        "regularisation.classWeights.water is 2.0, accepted: a weight of class 0, class 1, class 2, or of an index");
+        assertThat(events.epochs()).isEmpty();
     }
 
     @Test

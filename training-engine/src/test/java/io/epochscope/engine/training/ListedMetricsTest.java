@@ -2,6 +2,7 @@ package io.epochscope.engine.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.epochscope.engine.raterange.RateRangeParameters;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -26,6 +27,7 @@ class ListedMetricsTest {
                         events,
                         step -> {})
                 .run();
+        new Training(RateRangeRunTest.plan(RateRangeParameters.defaults()), events, step -> {}).run();
         Set<String> published = new TreeSet<>();
         events.epochs().forEach(epoch -> {
             published.addAll(epoch.getMetricsMap().keySet());
@@ -36,7 +38,7 @@ class ListedMetricsTest {
                 .filter(event -> event.hasStepScalars())
                 .forEach(event -> published.add(event.getStepScalars().getName()));
 
-        assertThat(published).contains("accuracy", "loss", "evaluation_train_loss");
+        assertThat(published).contains("accuracy", "loss", "evaluation_train_loss", "suggested_learning_rate");
         assertThat(ROW.matcher(Files.readString(PAGE))
                         .results()
                         .map(row -> row.group(1))

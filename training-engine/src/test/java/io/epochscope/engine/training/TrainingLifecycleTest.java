@@ -15,6 +15,7 @@ import io.epochscope.engine.model.mlp.MlpType;
 import io.epochscope.events.Topic;
 import io.epochscope.events.codec.MalformedEventException;
 import io.epochscope.events.contract.EventContract;
+import io.epochscope.events.v1.ActionTaken;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.RunFinished;
 import io.epochscope.events.v1.RunStatus;
@@ -80,6 +81,26 @@ class TrainingLifecycleTest {
         assertThat(finished.getBestEpoch()).isEqualTo(1);
         assertThat(events.epochs()).hasSize(1);
         assertThat(lossesOf(2).getStepsList()).containsExactly(8L, 9L, 10L);
+        assertThat(lastAction())
+                .isEqualTo(ActionTaken.newBuilder()
+                        .setAction("stopped")
+                        .setActor("person")
+                        .setReason("enough seen")
+                        .setEpoch(1)
+                        .build());
+    }
+
+    @Test
+    void theFirstStopHoldsAndSaysWhoGaveIt() {
+        Training training = new Training(TinyPlan.standard().plan(), events, progress -> {});
+        training.stop("worse than the others", "some rule");
+        training.stop("changed my mind");
+
+        assertThat(training.run().reason()).isEqualTo("worse than the others");
+        assertThat(lastAction().getActor()).isEqualTo("some rule");
+        assertThat(lastAction().getEpoch()).isZero();
+        assertThat(events.finished().getEventsPerTopicMap())
+                .containsEntry("training.runs", (long) events.of(Topic.RUNS).size());
     }
 
     @Test
@@ -207,6 +228,11 @@ class TrainingLifecycleTest {
 
         assertThat(events.epochs()).hasSize(2);
         assertThat(events.all()).hasSize(5);
+    }
+
+    /** The event before the closing one. */
+    private ActionTaken lastAction() {
+        return events.all().get(events.all().size() - 2).getActionTaken();
     }
 
     private StepScalars lossesOf(int epoch) {

@@ -3,6 +3,7 @@ package io.epochscope.events.contract;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.ProtocolMessageEnum;
 import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
 import io.epochscope.events.codec.MalformedEventException;
 import java.util.Arrays;
@@ -110,6 +111,19 @@ final class Rules {
                         field + "[" + i + "]", "is " + value + ", not above the one before, " + before);
             }
         }
+    }
+
+    static void json(String field, String value) throws MalformedEventException {
+        if (value.isBlank()) {
+            throw new MalformedEventException(field, "is empty, but must be JSON");
+        }
+        Value.Builder parsed = Value.newBuilder();
+        try {
+            JsonFormat.parser().merge(value, parsed);
+        } catch (InvalidProtocolBufferException e) {
+            throw new MalformedEventException(field + " is not JSON", e);
+        }
+        Storable.check(parsed.build(), field + ".");
     }
 
     static void jsonObject(String field, String value) throws MalformedEventException {

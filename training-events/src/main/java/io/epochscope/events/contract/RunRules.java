@@ -14,6 +14,7 @@ import io.epochscope.events.v1.SplitSize;
 import io.epochscope.events.v1.SweepMembership;
 import io.epochscope.events.v1.TrainingRequested;
 import java.util.List;
+import java.util.Map;
 
 /** Rules of what opens, steers and closes a run. */
 final class RunRules {
@@ -76,6 +77,9 @@ final class RunRules {
         Rules.atLeast("run_started.sweep.runs", sweep.getRuns(), sweep.getPosition());
         Rules.name("run_started.sweep.metric", sweep.getMetric());
         Rules.names("run_started.sweep.parameters", sweep.getParametersMap().keySet());
+        for (Map.Entry<String, String> parameter : sweep.getParametersMap().entrySet()) {
+            Rules.json("run_started.sweep.parameters[" + parameter.getKey() + "]", parameter.getValue());
+        }
     }
 
     static void check(AttemptStarted body) throws MalformedEventException {

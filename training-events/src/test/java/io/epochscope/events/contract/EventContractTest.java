@@ -52,6 +52,9 @@ class EventContractTest {
             + " \"splits\": [{\"split\": \"SPLIT_TRAIN\"}], \"overlaps\": [{\"first\": 1, \"second\": 2},"
             + " {\"first\": 1, \"second\": 3}]}";
 
+    private static final String SWEPT = "\"runStarted\": {\"sweep\": {\"sweepId\": \"s\", \"position\": 2, \"runs\": 3,"
+            + " \"metric\": \"m\", \"parameters\": {\"a.b\": \"[0.5]\", \"c\": \"\\\"adam\\\"\", \"d\": \"null\"}}}";
+
     private final EventContract contract = new EventContract();
     private final EventCodec codec = new EventCodec();
 
@@ -127,6 +130,18 @@ class EventContractTest {
                 "\"r\"",
                 "\"\"",
                 "dead_letter.reason is empty");
+    }
+
+    @Example
+    void refuses_a_place_in_a_sweep_that_breaks_it() throws Exception {
+        refuses(SWEPT, "\"s\"", "\"s/1\"", "run_started.sweep.sweep_id is \"s/1\"");
+        refuses(SWEPT, "\"position\": 2", "\"position\": 0", "run_started.sweep.position is 0, but must be 1 or more");
+        refuses(SWEPT, "\"runs\": 3", "\"runs\": 1", "run_started.sweep.runs is 1, but must be 2 or more");
+        refuses(SWEPT, "\"m\"", "\"\"", "run_started.sweep.metric is empty");
+        refuses(SWEPT, "a.b", "", "a name in run_started.sweep.parameters is empty");
+        refuses(SWEPT, "[0.5]", "[0.5", "run_started.sweep.parameters[a.b] is not JSON");
+        refuses(SWEPT, "[0.5]", " ", "run_started.sweep.parameters[a.b] is empty, but must be JSON");
+        refuses(SWEPT, "\\\"adam\\\"", "\\\"\\\\u0000\\\"", "run_started.sweep.parameters[c]");
     }
 
     @Example

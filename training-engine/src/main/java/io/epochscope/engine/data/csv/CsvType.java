@@ -6,10 +6,13 @@ import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.data.DataSetType;
 import io.epochscope.engine.data.table.TableAssembly;
 import io.epochscope.engine.data.table.TableSettings;
+import io.epochscope.events.v1.Split;
 import io.epochscope.events.v1.Task;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A table of numbers, one column of which is to be predicted. Read line by line; in memory are 4 bytes for each number
@@ -77,6 +80,19 @@ public final class CsvType implements DataSetType<CsvParameters> {
     public Shape sampleShape(CsvParameters parameters) throws IOException {
         return new Shape(
                 CsvColumns.find(CsvFile.of(parameters), parameters).features().size());
+    }
+
+    @Override
+    public Set<Split> splits(CsvParameters parameters) {
+        Set<Split> splits = EnumSet.of(Split.SPLIT_TRAIN);
+        boolean drawn = parameters.splitColumn() == null;
+        if (!drawn || parameters.validation() > 0) {
+            splits.add(Split.SPLIT_VALIDATION);
+        }
+        if (!drawn || parameters.test() > 0) {
+            splits.add(Split.SPLIT_TEST);
+        }
+        return splits;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.epochscope.engine.data.DataSetType;
 import io.epochscope.engine.data.PixelScale;
 import io.epochscope.events.v1.Split;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -62,6 +63,11 @@ public final class GeneratedDigitsType implements DataSetType<GeneratedParameter
     }
 
     @Override
+    public Optional<List<ClassLabel>> classes(GeneratedParameters parameters) {
+        return Optional.of(digits());
+    }
+
+    @Override
     public DataSet open(GeneratedParameters parameters, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         // Apart, so that the pictures are the same whatever the share.
@@ -80,13 +86,17 @@ public final class GeneratedDigitsType implements DataSetType<GeneratedParameter
         return new ByteImages(
                 "Generated digits",
                 sampleShape(parameters),
-                IntStream.range(0, DigitStrokes.count())
-                        .mapToObj(digit -> ClassLabel.named(Integer.toString(digit)))
-                        .toList(),
+                digits(),
                 pixels,
                 labels,
                 splits(samples, random),
                 PixelScale.unit());
+    }
+
+    private static List<ClassLabel> digits() {
+        return IntStream.range(0, DigitStrokes.count())
+                .mapToObj(digit -> ClassLabel.named(Integer.toString(digit)))
+                .toList();
     }
 
     private static int otherThan(int digit, SplittableRandom random) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Images and labels in IDX files: MNIST and its kin. Classes are named by their numbers. */
@@ -55,6 +56,11 @@ public final class IdxDataSetType implements DataSetType<IdxParameters> {
     public OptionalInt size(IdxParameters parameters) throws IOException {
         IdxSizes sizes = IdxSizes.of(parameters, IdxFolder.open(parameters.folder()));
         return OptionalInt.of(sizes.train() + sizes.validation() + sizes.test());
+    }
+
+    @Override
+    public Set<Split> splits(IdxParameters parameters) throws IOException {
+        return IdxSizes.of(parameters, IdxFolder.open(parameters.folder())).splits();
     }
 
     @Override

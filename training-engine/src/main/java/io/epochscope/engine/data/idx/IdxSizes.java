@@ -1,8 +1,11 @@
 package io.epochscope.engine.data.idx;
 
 import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.events.v1.Split;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How many samples each split gets.
@@ -36,6 +39,18 @@ record IdxSizes(int train, int validation, int test) {
                                 parameters.train() != null ? shared - parameters.train() : shared));
         int train = parameters.train() != null ? parameters.train() : shared - validation;
         return new IdxSizes(train, validation, test);
+    }
+
+    /** The splits that get any. */
+    Set<Split> splits() {
+        Set<Split> splits = EnumSet.of(Split.SPLIT_TRAIN);
+        if (validation > 0) {
+            splits.add(Split.SPLIT_VALIDATION);
+        }
+        if (test > 0) {
+            splits.add(Split.SPLIT_TEST);
+        }
+        return splits;
     }
 
     /** What is asked for and not there. */

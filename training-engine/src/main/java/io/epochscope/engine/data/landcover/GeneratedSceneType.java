@@ -2,6 +2,7 @@ package io.epochscope.engine.data.landcover;
 
 import ai.djl.ndarray.types.Shape;
 import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.engine.data.ClassLabel;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.data.DataSetType;
 import io.epochscope.engine.data.Georeference;
@@ -9,11 +10,13 @@ import io.epochscope.engine.data.patches.BlockSplits;
 import io.epochscope.engine.data.patches.PatchedImage;
 import io.epochscope.engine.data.patches.PatchedImages;
 import io.epochscope.engine.data.patches.SplitShares;
+import io.epochscope.events.v1.Split;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A land cover scene painted on the spot, for a start without any download: with a hard region and mislabelled patches,
@@ -77,6 +80,16 @@ public final class GeneratedSceneType implements DataSetType<GeneratedSceneParam
     @Override
     public OptionalInt size(GeneratedSceneParameters parameters) {
         return OptionalInt.of(parameters.rows() * parameters.columns());
+    }
+
+    @Override
+    public Optional<List<ClassLabel>> classes(GeneratedSceneParameters parameters) {
+        return Optional.of(LandClass.labels());
+    }
+
+    @Override
+    public Set<Split> splits(GeneratedSceneParameters parameters) {
+        return shares(parameters).splits();
     }
 
     @Override

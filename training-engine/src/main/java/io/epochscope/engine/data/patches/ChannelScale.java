@@ -1,14 +1,17 @@
 package io.epochscope.engine.data.patches;
 
 import io.epochscope.engine.data.PixelScale;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * What the network gets for the bytes of each channel.
  *
+ * @param scales by channel
  * @param values by channel and byte, the latter taken as unsigned
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ChannelScale(float[][] values) {
+record ChannelScale(List<PixelScale> scales, float[][] values) {
 
     private static final int LEVELS = 256;
 
@@ -18,11 +21,9 @@ record ChannelScale(float[][] values) {
      * @param counts how often each byte occurs, by channel
      */
     static ChannelScale standardising(long[][] counts) {
-        float[][] values = new float[counts.length][];
-        for (int channel = 0; channel < counts.length; channel++) {
-            values[channel] = standardising(counts[channel]).values();
-        }
-        return new ChannelScale(values);
+        List<PixelScale> scales =
+                Arrays.stream(counts).map(ChannelScale::standardising).toList();
+        return new ChannelScale(scales, scales.stream().map(PixelScale::values).toArray(float[][]::new));
     }
 
     private static PixelScale standardising(long[] counts) {

@@ -3,6 +3,7 @@ package io.epochscope.engine.data.patches;
 import ai.djl.ndarray.types.Shape;
 import io.epochscope.engine.data.ClassLabel;
 import io.epochscope.engine.data.DataSet;
+import io.epochscope.engine.data.PixelScale;
 import io.epochscope.engine.data.Scene;
 import io.epochscope.events.v1.Split;
 import java.nio.FloatBuffer;
@@ -145,6 +146,11 @@ public final class PatchedImages implements DataSet {
     @Override
     public int label(int sample) {
         return labels[sample];
+    }
+
+    @Override
+    public List<PixelScale> pixelScales() {
+        return scale.scales();
     }
 
     @Override

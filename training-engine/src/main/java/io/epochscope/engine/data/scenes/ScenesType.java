@@ -2,6 +2,7 @@ package io.epochscope.engine.data.scenes;
 
 import ai.djl.ndarray.types.Shape;
 import io.epochscope.engine.catalogue.Fault;
+import io.epochscope.engine.data.ClassLabel;
 import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.data.DataSetType;
 import io.epochscope.engine.data.Georeference;
@@ -10,10 +11,12 @@ import io.epochscope.engine.data.patches.PatchGrid;
 import io.epochscope.engine.data.patches.PatchedImage;
 import io.epochscope.engine.data.patches.PatchedImages;
 import io.epochscope.engine.data.patches.SplitShares;
+import io.epochscope.events.v1.Split;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Large images with label rasters, cut in patches. Every image is decoded once, band by band, into a temporary file
@@ -54,6 +57,16 @@ public final class ScenesType implements DataSetType<ScenesParameters> {
     @Override
     public Shape sampleShape(ScenesParameters parameters) throws IOException {
         return new Shape(folder(parameters).channels(), parameters.patch(), parameters.patch());
+    }
+
+    @Override
+    public Optional<List<ClassLabel>> classes(ScenesParameters parameters) throws IOException {
+        return Optional.of(folder(parameters).legend().classes());
+    }
+
+    @Override
+    public Set<Split> splits(ScenesParameters parameters) {
+        return new SplitShares(parameters.validation(), parameters.test()).splits();
     }
 
     @Override

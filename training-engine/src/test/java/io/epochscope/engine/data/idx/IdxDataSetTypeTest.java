@@ -60,6 +60,8 @@ class IdxDataSetTypeTest {
         DataSet data = open(IdxParameters.of(folder.toString()));
 
         assertThat(sizes(data)).containsExactly(40, 10, 0);
+        assertThat(new IdxDataSetType().splits(IdxParameters.of(folder.toString())))
+                .containsExactlyInAnyOrder(Split.SPLIT_TRAIN, Split.SPLIT_VALIDATION);
         assertThat(data.sampleShape()).isEqualTo(new Shape(1, 2, 3));
         assertThat(data.classes()).containsExactly(ClassLabel.named("0"), ClassLabel.named("1"), ClassLabel.named("2"));
         assertThat(data.label(4)).isEqualTo(1);

@@ -72,6 +72,7 @@ class ScenesTypeTest {
         DataSet data = open(cut(4, 4));
 
         assertThat(data.classes()).containsExactly(new ClassLabel("water", ""), new ClassLabel("road", "#102030"));
+        assertThat(type.classes(cut(4, 4))).hasValue(data.classes());
         // A tie goes to the first class; unlabelled pixels that are not the majority don't count.
         assertThat(data.scenes().get(0).samples()).containsExactly(0, 1, -1, 2);
         assertThat(labels(data)).containsExactly(0, 1, 1);

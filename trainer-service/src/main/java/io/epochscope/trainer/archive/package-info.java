@@ -1,0 +1,2 @@
+/** Folders of files as a whole: written to last, deleted, sent. */
+package io.epochscope.trainer.archive;

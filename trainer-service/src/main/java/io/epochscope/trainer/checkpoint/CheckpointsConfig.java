@@ -1,0 +1,20 @@
+package io.epochscope.trainer.checkpoint;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+
+/** Where checkpoints are kept, and of how many runs. */
+@ConfigMapping(prefix = "epochscope.checkpoints")
+public interface CheckpointsConfig {
+
+    /** A folder for each run, named by the run. */
+    @WithDefault("${epochscope.outbox.folder:data/trainer}/checkpoints")
+    Path directory();
+
+    /** Of so many runs that have ended the checkpoints are kept; those of the ones that ended first are deleted. */
+    @WithDefault("20")
+    @Min(1)
+    int runs();
+}

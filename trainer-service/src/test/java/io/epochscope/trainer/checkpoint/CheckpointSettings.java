@@ -1,0 +1,12 @@
+package io.epochscope.trainer.checkpoint;
+
+import java.nio.file.Path;
+
+/** Settings of a test. */
+public record CheckpointSettings(Path directory, int runs) implements CheckpointsConfig {
+
+    /** With the checkpoints in a folder of that name. */
+    public static CheckpointSettings of(Path folder, int runs) {
+        return new CheckpointSettings(folder.resolve("checkpoints"), runs);
+    }
+}

@@ -1,0 +1,2 @@
+/** Residual networks. */
+package io.epochscope.engine.model.resnet;

@@ -1,0 +1,2 @@
+/** Predicts with models that have been trained and saved. */
+package io.epochscope.engine.prediction;
