@@ -17,6 +17,9 @@ public final class Diagnosis {
     /** So many epochs in a row without a symptom close a finding, so that one at the border does not flicker. */
     private static final int QUIET_EPOCHS = 2;
 
+    /** Other kinds, such as rate-range tests, do what would be wrong in a training. */
+    private static final String TRAINING = "training";
+
     private final List<Rule> rules;
     private final SortedMap<Integer, Map<Key, Symptom>> symptoms = new TreeMap<>();
 
@@ -34,6 +37,9 @@ public final class Diagnosis {
      */
     public void judge(RunHistory run, int fromEpoch) {
         symptoms.tailMap(fromEpoch).clear();
+        if (!run.facts().kind().equals(TRAINING)) {
+            return;
+        }
         for (int i = 0; i < run.epochs().size(); i++) {
             int epoch = run.epochs().get(i).epoch();
             if (epoch >= fromEpoch) {

@@ -199,7 +199,8 @@ final class Curves {
                 finished,
                 silence,
                 epochs,
-                Map.of());
+                Map.of(),
+                List.of());
         Map<String, LayerFigures> atStart = zerosAtStart ? Map.of("01Linear", layer(0, 0)) : Map.of();
         return new RunHistory(facts, atStart, Map.of(), all);
     }
@@ -244,7 +245,7 @@ final class Curves {
     }
 
     private static TensorFigures tensor(double norm) {
-        return new TensorFigures(100, 0, 0, 0, norm / 10, 0, 3, -norm, norm);
+        return new TensorFigures(100, 0, 0, 0, norm / 10, 0, 3, -norm, norm, List.of());
     }
 
     private static double at(double[] values, int i) {
