@@ -38,7 +38,7 @@ dashboard.dashboard(
       panels: [
         panel.table(
           'Runs',
-          'One row for each run, newest first; click a name to open its curves, patches, distributions or network, its task to see how good it is, its sweep to compare it with the other runs of that, or its kind for its curves or, of a rate-range test, for the learning rates that it suggests. The best figure is that of validation over all epochs: highest accuracy, or lowest root mean square error in the unit of the target. Losses and accuracies are those of the last epoch: a validation loss well above the train loss means overfitting. Events are complete when everything that was published is stored.',
+          'One row for each run, newest first; click a name to open its curves, findings, patches, distributions or network, its findings to see what is wrong and what to try, its task to see how good it is, its sweep to compare it with the other runs of that, or its kind for its curves or, of a rate-range test, for the learning rates that it suggests. The best figure is that of validation over all epochs: highest accuracy, or lowest root mean square error in the unit of the target. Losses and accuracies are those of the last epoch: a validation loss well above the train loss means overfitting. Findings are those that still hold: of an error the run is worth nothing unless something is changed. Events are complete when everything that was published is stored.',
           'none',
           importstr 'sql/runs/list.sql',
           {
@@ -46,6 +46,7 @@ dashboard.dashboard(
               'custom.minWidth': 190,
               links: [
                 open('How it went: ${__data.fields.dashboard}', '${__data.fields.dashboard}'),
+                open('What was found wrong with it', 'findings'),
                 open('Patches of this run', 'patches'),
                 open('Distributions of this run', 'distributions'),
                 open('Network of this run', 'network'),
@@ -54,6 +55,10 @@ dashboard.dashboard(
               ],
             },
             status: panel.status + text { 'custom.width': 95 },
+            findings: panel.gravest + text {
+              'custom.width': 150,
+              links: [open('What was found, and what to try', 'findings')],
+            },
             kind: {
               'custom.width': 115,
               links: [open('How it went', '${__data.fields.dashboard}')],

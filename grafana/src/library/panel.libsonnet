@@ -112,6 +112,13 @@ local categories = { unit: 'none', noValue: '' };
     notice: { text: 'notice', colour: 'yellow' },
     good: { text: 'good', colour: 'green' },
   }),
+  // Text that counts severities, in the colour of the gravest; the first that matches counts.
+  gravest:: {
+    mappings: [
+      { type: 'regex', options: { pattern: '/' + each[0] + '/', result: { color: each[1], index: 0 } } }
+      for each in [['error', 'red'], ['warning', 'orange'], ['notice', 'yellow'], ['good', 'green']]
+    ],
+  },
   colour(colour):: { color: fixed(colour) },
   // A column that is drawn as the shade between it and another one.
   bandDownTo(column, colour):: {

@@ -1,6 +1,7 @@
 select
   run.name,
   run.status,
+  case when run.kind is distinct from 'rate-range-test' then coalesce(found.wrong, found.good, 'none') end as findings,
   case run.kind when 'rate-range-test' then 'rate-range test' else run.kind end as kind,
   coalesce(run.task, 'classification') as task,
   run.model,
@@ -44,6 +45,20 @@ left join lateral (
   where sweep_parameter.run_id = run.run_id
   limit 1
 ) member on true
+cross join lateral (
+  select
+    string_agg(
+      kind.findings || ' ' || kind.severity || case when kind.findings > 1 then 's' else '' end, ', '
+      order by kind.severity_rank desc
+    ) filter (where kind.severity <> 'good') as wrong,
+    max(kind.severity) filter (where kind.severity = 'good') as good
+  from (
+    select severity, severity_rank, count(*) as findings
+    from finding
+    where finding.run_id = run.run_id and open
+    group by severity, severity_rank
+  ) kind
+) found
 cross join lateral (
   select
     count(*) as topics,

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.epochscope.backing.postgres.DatabaseRoles;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said in more than one place is the same everywhere: containers, Kubernetes, and the machine without both. */
 class DriftTest {
+    private static final Pattern VARIABLE = Pattern.compile("\\$(EPOCHSCOPE_\\w+)");
+
     private final Repository repository = Repository.ofThisModule();
     private final ComposeFile compose = ComposeFile.of(repository);
     private final KustomizeBase base = KustomizeBase.of(repository);
@@ -90,6 +93,39 @@ class DriftTest {
 
             assertThat(names).isSubsetOf(ServiceSettings.of(repository, part).environmentNames());
         }
+    }
+
+    /** Grafana takes a variable that is not set for an empty text, and refuses to start with some of them. */
+    @Test
+    void tellsGrafanaAllThatItsProvisioningRefersTo() {
+        var given = compose.environmentOf("grafana");
+        String entrypoint = compose.services().get("grafana").path("entrypoint").toString();
+        var container = KustomizeBase.containers(base.workload("grafana")).get(0);
+        var inTheBase = new TreeSet<String>();
+        for (JsonNode variable : container.path("env")) {
+            if (variable.has("valueFrom") || !variable.path("value").asText().isBlank()) {
+                inTheBase.add(variable.path("name").asText());
+            }
+        }
+        var names = new TreeSet<String>();
+        for (String file : repository.files("grafana/provisioning")) {
+            VARIABLE.matcher(repository.text(file)).results().forEach(match -> names.add(match.group(1)));
+        }
+
+        assertThat(names).contains("EPOCHSCOPE_ALERT_WEBHOOK").allSatisfy(name -> {
+            if (!entrypoint.contains(name + "=")) {
+                assertThat(given.getOrDefault(name, "")).as(name).isNotBlank();
+            }
+            assertThat(inTheBase).contains(name);
+            assertThat(repository.text("grafana/README.md")).contains("`" + name + "`");
+        });
+    }
+
+    @Test
+    void tellsAlertsToTheLogOfMetricsService() {
+        assertThat(compose.environmentOf("grafana"))
+                .containsEntry("EPOCHSCOPE_ALERT_WEBHOOK", variable("grafana", "EPOCHSCOPE_ALERT_WEBHOOK"))
+                .containsEntry("EPOCHSCOPE_ALERT_WEBHOOK", "http://metrics-service:8081/alerts");
     }
 
     private String variable(String part, String name) {

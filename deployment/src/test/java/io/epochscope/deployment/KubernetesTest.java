@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,23 @@ class KubernetesTest {
         assertThat(base.generatedFiles())
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(repository.path(file)).exists());
+    }
+
+    @Test
+    void givesGrafanaAllDashboardsAndAllProvisioning() {
+        assertThat(base.generatedFiles())
+                .map(file -> repository.path(file).normalize())
+                .containsAll(Stream.of("grafana/dashboards", "grafana/provisioning")
+                        .flatMap(folder -> repository.files(folder).stream())
+                        .map(file -> repository.path(file).normalize())
+                        .toList());
+        assertThat(containers(base.workload("grafana"))
+                        .get(0)
+                        .path("volumeMounts")
+                        .findValuesAsText("mountPath"))
+                .containsAll(repository.files("grafana/provisioning").stream()
+                        .map(file -> "/etc/" + file.substring(0, file.lastIndexOf('/')))
+                        .toList());
     }
 
     @Test

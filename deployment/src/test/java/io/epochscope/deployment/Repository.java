@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -32,6 +33,18 @@ record Repository(Path root) {
             return Files.readString(path(relative));
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + relative, e);
+        }
+    }
+
+    /** Every file below a folder. */
+    List<String> files(String folder) {
+        try (Stream<Path> files = Files.walk(path(folder))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not list " + folder, e);
         }
     }
 

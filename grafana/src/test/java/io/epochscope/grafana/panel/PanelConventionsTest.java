@@ -40,6 +40,7 @@ class PanelConventionsTest {
                         "epochscope-runs",
                         "epochscope-sweep",
                         "epochscope-curves",
+                        "epochscope-findings",
                         "epochscope-learning-rate",
                         "epochscope-classification",
                         "epochscope-regression",

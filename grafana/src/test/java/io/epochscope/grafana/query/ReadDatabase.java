@@ -45,7 +45,8 @@ final class ReadDatabase {
                 services.get(BackingServices.READER_USER),
                 services.get(BackingServices.READER_PASSWORD));
         var database = new ReadDatabase(owner, reader);
-        database.execute("delete from store.run; delete from store.setting");
+        database.execute("delete from store.run; delete from store.setting; delete from store.rule;"
+                + " delete from store.dead_letter; delete from store.consumer_lag");
         return database;
     }
 

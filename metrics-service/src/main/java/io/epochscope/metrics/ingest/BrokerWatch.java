@@ -5,24 +5,31 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
  * Says in one line when the broker goes away or topics are missing, and when all is well again, in place of the
- * warnings that Kafka's clients repeat each second. Consuming waits for both by itself.
+ * warnings that Kafka's clients repeat each second. Consuming waits for both by itself. While all is well it writes
+ * down how many records wait to be stored.
  */
 @Startup
 @ApplicationScoped
@@ -33,12 +40,19 @@ public class BrokerWatch {
 
     private final Supplier<Admin> admins;
     private final IngestConfig config;
+    private final ConsumerLag lag;
     private Admin admin;
     private Cancellable watching;
     private String state = WELL;
+    private boolean lagIsKnown = true;
 
-    BrokerWatch(@Identifier("default-kafka-broker") Map<String, Object> kafka, IngestConfig config) {
+    BrokerWatch(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            IngestConfig config,
+            DataSource dataSource,
+            @ConfigProperty(name = "mp.messaging.incoming.events.group.id") String group) {
         this.config = config;
+        this.lag = new ConsumerLag(dataSource, group);
         this.admins = () -> {
             var settings = new HashMap<>(kafka);
             settings.put(
@@ -60,8 +74,15 @@ public class BrokerWatch {
                 .drop()
                 .onItem()
                 .transformToUniAndConcatenate(tick -> problem())
+                // Measuring waits for the database, which the broker's thread must not.
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .subscribe()
-                .with(this::tell);
+                .with(now -> {
+                    tell(now);
+                    if (now.equals(WELL)) {
+                        measureLag();
+                    }
+                });
     }
 
     @PreDestroy
@@ -80,6 +101,25 @@ public class BrokerWatch {
                 .recoverWithItem(failure -> "the broker does not answer: " + failure.getMessage());
     }
 
+    private void measureLag() {
+        try {
+            lag.measure(admin, storedTopics());
+            if (!lagIsKnown) {
+                LOG.info("It is known again how many events wait to be stored");
+            }
+            lagIsKnown = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | SQLException | RuntimeException e) {
+            if (lagIsKnown) {
+                LOG.warnf(
+                        "It is not known how many events wait to be stored; that is measured again every %s: %s",
+                        config.brokerCheck(), e);
+            }
+            lagIsKnown = false;
+        }
+    }
+
     /** Made late: a broker's name that does not resolve yet makes the client fail at once. */
     private Admin admin() {
         if (admin == null) {
@@ -95,10 +135,15 @@ public class BrokerWatch {
     }
 
     private static List<String> consumedTopics() {
+        return Stream.concat(storedTopics().stream(), Stream.of(Topic.DEAD_LETTERS.topicName()))
+                .toList();
+    }
+
+    private static List<String> storedTopics() {
         return Arrays.stream(Topic.values())
                 .filter(topic -> switch (topic) {
-                    case RUNS, EPOCHS, PATCHES, HISTOGRAMS, PICTURES, DEAD_LETTERS -> true;
-                    case REQUESTS, COMMANDS, FINDINGS -> false;
+                    case RUNS, EPOCHS, PATCHES, HISTOGRAMS, PICTURES -> true;
+                    case REQUESTS, COMMANDS, FINDINGS, DEAD_LETTERS -> false;
                 })
                 .map(Topic::topicName)
                 .toList();

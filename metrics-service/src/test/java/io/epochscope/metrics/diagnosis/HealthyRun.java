@@ -3,9 +3,11 @@ package io.epochscope.metrics.diagnosis;
 import static io.epochscope.metrics.diagnosis.LayerBuilder.between;
 import static io.epochscope.metrics.diagnosis.LayerBuilder.tensor;
 
+import io.epochscope.metrics.diagnosis.history.ClassFigures;
 import io.epochscope.metrics.diagnosis.history.LayerFigures;
 import io.epochscope.metrics.diagnosis.history.RunHistory;
 import java.util.List;
+import java.util.Optional;
 
 /** A small network that learns well, with a few dead units and batches that differ. */
 public final class HealthyRun {
@@ -28,9 +30,15 @@ public final class HealthyRun {
                 .start("06Linear", layer(0.072, 3, 64, 0, 0));
         for (int epoch = 1; epoch <= epochs; epoch++) {
             long right = Math.round(30 - 18.0 / (epoch + 1));
-            run.classes("train", List.of(110L, 100L, 90L), List.of(110L, 100L, 90L), trained(epoch))
-                    .classes("validation", List.of(30L, 30L, 30L), List.of(31L, 29L, 30L), List.of(right, right, right))
-                    .metric("gradient_norm", epoch % 3 == 0 ? 4 : 0.8)
+            split(run, "train", 0.9 / epoch, List.of(110L, 100L, 90L), List.of(110L, 100L, 90L), trained(epoch));
+            split(
+                    run,
+                    "validation",
+                    0.9 / epoch + 0.05,
+                    List.of(30L, 30L, 30L),
+                    List.of(31L, 29L, 30L),
+                    List.of(right, right, right));
+            run.metric("gradient_norm", epoch % 3 == 0 ? 4 : 0.8)
                     .trainedPatches(300)
                     .watched("02Linear", layer(0.0206 * (1 + 0.1 * epoch), 64, 784, 0.5 / epoch, 0.01))
                     .watched("03BatchNorm", norm(1.0 / epoch, 5))
@@ -39,6 +47,18 @@ public final class HealthyRun {
                     .epoch();
         }
         return run.build();
+    }
+
+    private static void split(
+            HistoryBuilder run,
+            String split,
+            double loss,
+            List<Long> samples,
+            List<Long> predicted,
+            List<Long> correct) {
+        ClassFigures classes = new ClassFigures(samples, predicted, correct);
+        double right = correct.stream().mapToLong(Long::longValue).sum();
+        run.split(split, classes.total(), loss, right / classes.total(), Optional.of(classes));
     }
 
     private static List<Long> trained(int epoch) {

@@ -15,6 +15,9 @@ class RuleDescriptionsTest {
 
     private static final Path DASHBOARDS = Path.of("..", "grafana", "src");
 
+    /** What they find no field of a request changes. */
+    private static final List<String> OF_THE_MACHINE = List.of("stalled", "slower-than-before");
+
     private final List<Rule> rules = new RuleBook(Thresholds.standard()).rules();
 
     @Test
@@ -33,7 +36,9 @@ class RuleDescriptionsTest {
             assertThat(rule.pattern()).endsWith(".");
             assertThat(rule.meaning()).endsWith(".");
             assertThat(rule.advice()).endsWith(".");
-            assertThat(rule.fields()).isNotEmpty();
+            if (!OF_THE_MACHINE.contains(rule.name())) {
+                assertThat(rule.fields()).isNotEmpty();
+            }
             assertThat(rule.source()).isNotBlank();
             assertThat(rule.thresholds()).extracting(Threshold::name).doesNotHaveDuplicates();
         });
@@ -61,8 +66,8 @@ class RuleDescriptionsTest {
         for (int epochs = 1; epochs <= 12; epochs++) {
             RunHistory run = healthy.first(epochs);
             assertThat(rules.stream().flatMap(rule -> rule.judge(run).stream()))
-                    .extracting(Symptom::severity)
-                    .doesNotContain(Severity.ERROR, Severity.WARNING);
+                    .filteredOn(symptom -> symptom.severity().compareTo(Severity.WARNING) >= 0)
+                    .isEmpty();
         }
     }
 

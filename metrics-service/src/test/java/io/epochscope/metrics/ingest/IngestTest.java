@@ -188,6 +188,22 @@ class IngestTest {
         assertThat(given().get("/q/openapi").asString()).contains("/runs/{id}/completeness");
     }
 
+    @Test
+    void tellsHowManyEventsWaitToBeStored() throws Exception {
+        publisher.send(FixtureRun.completed("lagging"));
+        awaitStatus("lagging", "COMPLETE");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                database.query(
+                                        "select topic, sum(lag) from consumer_lag where topic like 'training.%' group by topic order by topic"))
+                        .containsExactly(
+                                List.of("training.epochs", "0"),
+                                List.of("training.histograms", "0"),
+                                List.of("training.patches", "0"),
+                                List.of("training.pictures", "0"),
+                                List.of("training.runs", "0")));
+    }
+
     private static Event withGridOfOtherSize(Event event) {
         var changed = event.toBuilder();
         changed.getPatchScoresBuilder().getGridBuilder().setRows(4);

@@ -6,6 +6,7 @@ import io.epochscope.backing.postgres.SecretFile;
 import io.epochscope.standalone.process.ServiceProcess;
 import io.epochscope.standalone.process.StartFailedException;
 import io.epochscope.standalone.state.StateFolder;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -27,14 +28,23 @@ public final class GrafanaProcess {
         this.state = state;
     }
 
-    public ServiceProcess start(int port, int databasePort, DatabaseLogin reader) throws StartFailedException {
+    /** @param alertLog where alerts are told, unless {@code EPOCHSCOPE_ALERT_WEBHOOK} names another address */
+    public ServiceProcess start(int port, int databasePort, DatabaseLogin reader, URI alertLog)
+            throws StartFailedException {
         var command = List.of(
                 home.program().toString(), "server", "--homepath", home.folder().toString());
         var environment = new HashMap<String, String>();
         environment.putAll(server(port));
         environment.putAll(quiet());
         environment.putAll(provisioned(databasePort, reader));
+        environment.put("EPOCHSCOPE_ALERT_WEBHOOK", webhook(System.getenv(), alertLog));
         return ServiceProcess.start("Grafana", command, environment, home.folder(), state.log("grafana"));
+    }
+
+    /** With an empty address, Grafana would refuse to start. */
+    static String webhook(Map<String, String> environment, URI alertLog) {
+        String named = environment.getOrDefault("EPOCHSCOPE_ALERT_WEBHOOK", "");
+        return named.isBlank() ? alertLog.toString() : named;
     }
 
     private Map<String, String> server(int port) {

@@ -172,7 +172,11 @@ public final class LocalSystem implements AutoCloseable {
         String url = Services.url(ports, Purpose.GRAFANA);
         URI health = URI.create("http://127.0.0.1:" + ports.of(Purpose.GRAFANA) + "/api/health");
         ServiceProcess grafana = new GrafanaProcess(home, installation.grafana(), state)
-                .start(ports.release(Purpose.GRAFANA), ports.of(Purpose.POSTGRES), postgres.reader());
+                .start(
+                        ports.release(Purpose.GRAFANA),
+                        ports.of(Purpose.POSTGRES),
+                        postgres.reader(),
+                        Services.alerts(ports));
         add(grafana, url, health);
         readiness.await(grafana, health, PATIENCE);
         running = running.withGrafana(url);

@@ -34,6 +34,11 @@ final class Services {
         return URI.create("http://127.0.0.1:" + ports.of(purpose) + "/q/health/ready");
     }
 
+    /** Where metrics-service takes alerts for its log. */
+    static URI alerts(Ports ports) {
+        return URI.create("http://127.0.0.1:" + ports.of(Purpose.METRICS) + "/alerts");
+    }
+
     ServiceProcess startMetrics(DatabaseLogin owner) throws StartFailedException {
         var environment = common(Purpose.METRICS);
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", owner.jdbcUrl());
