@@ -28,7 +28,11 @@ public final class GrafanaProcess {
         this.state = state;
     }
 
-    /** @param alertLog where alerts are told, unless {@code EPOCHSCOPE_ALERT_WEBHOOK} names another address */
+    /**
+     * Starts it; it is not ready yet then.
+     *
+     * @param alertLog where alerts are told, unless {@code EPOCHSCOPE_ALERT_WEBHOOK} names another address
+     */
     public ServiceProcess start(int port, int databasePort, DatabaseLogin reader, URI alertLog)
             throws StartFailedException {
         var command = List.of(

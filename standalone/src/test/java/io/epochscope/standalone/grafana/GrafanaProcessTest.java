@@ -39,7 +39,7 @@ class GrafanaProcessTest {
 
         try (var grafana = new GrafanaProcess(home, DASHBOARDS, new StateFolder(folder.resolve("state")))
                 .start(3000, 5432, reader, ALERT_LOG)) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(environment));
+            await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(environment) || !grafana.isAlive());
             List<String> given = Files.readAllLines(environment);
 
             assertThat(variables())
