@@ -52,8 +52,11 @@ class StandaloneIT {
                 "train", request("{\"name\": \"short\", \"epochs\": 1}"), "--corrections", corrections("0,1,exclude,"));
         assertThat(trained.output()).contains("is COMPLETED");
         assertThat(trained.exitCode()).as(trained.output()).isZero();
-        Outcome misfit = run("train", request("{\"epochs\": 1}"), "--corrections", corrections("0,1,relabel,road"));
-        assertThat(misfit.output()).contains("is FAILED (corrections[0].class is road, accepted: one of 0, 1,");
+        Outcome unknown = run("train", request("{\"epochs\": 1}"), "--corrections", corrections("0,1,relabel,road"));
+        assertThat(unknown.output()).contains("corrections[0].class: road, accepted: one of 0, 1,");
+        assertThat(unknown.exitCode()).isEqualTo(1);
+        Outcome misfit = run("train", request("{\"epochs\": 1}"), "--corrections", corrections("900,1,exclude,"));
+        assertThat(misfit.output()).contains("is FAILED (corrections[0].row is 900, accepted: ");
         assertThat(misfit.exitCode()).isEqualTo(1);
 
         assertThat(run("down").output()).isEqualTo("Stopped");

@@ -88,7 +88,7 @@ final class Interruption {
                 plan.rateRange());
     }
 
-    /** The events from an epoch on, without what no two runs share: times, and what was sent before. */
+    /** The events from an epoch on, without what no two runs share: times, and who stopped one of them. */
     static List<Event> from(int epoch, CollectedEvents events) {
         return computed(events).filter(event -> epochOf(event) >= epoch).toList();
     }
@@ -101,6 +101,7 @@ final class Interruption {
     private static Stream<Event> computed(CollectedEvents events) {
         return events.all().stream()
                 .filter(event -> epochOf(event) >= 0)
+                .filter(event -> !event.getActionTaken().getAction().equals("stopped"))
                 .map(event -> comparable(
                                 event.toBuilder().clearAttempt().clearSequence().clearOccurredAt())
                         .build());
