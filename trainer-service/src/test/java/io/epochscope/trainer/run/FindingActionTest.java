@@ -91,7 +91,11 @@ class FindingActionTest {
                             id,
                             finding("divergence", 1).toBuilder().setHolds(false).build()));
             tell(id, event(id, finding("oscillation", 1)));
-            send(id, new byte[] {1, 2, 3});
+            tell(
+                    id,
+                    event(id, finding("divergence", 1)).toBuilder()
+                            .clearOccurredAt()
+                            .build());
             tell(id, event(id, plateau.toBuilder().setLastEpoch(9).build()));
             tell(id, event(id, finding("plateau", 2)));
             await().atMost(Duration.ofMinutes(1))
@@ -142,12 +146,8 @@ class FindingActionTest {
     }
 
     private void tell(String key, Event event) {
-        send(key, event.toByteArray());
-    }
-
-    private void send(String key, byte[] value) {
         try {
-            producer.send(new ProducerRecord<>(Topic.FINDINGS.topicName(), key, value))
+            producer.send(new ProducerRecord<>(Topic.FINDINGS.topicName(), key, event.toByteArray()))
                     .get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
