@@ -124,7 +124,7 @@ public class RunResuming {
         if (run.status() == RunStatus.COMPLETED) {
             if (!run.reason().isEmpty()) {
                 throw ProblemException.conflict(
-                        "run %s is COMPLETED: %s. It would end at once again; POST /runs takes its request with other earlyStopping"
+                        "run %s is COMPLETED: %s. It would end at once again; POST /runs takes its request with other earlyStopping or onFinding"
                                 .formatted(run.id(), run.reason()));
             }
             if (epochs == null || epochs <= run.epochsCompleted()) {

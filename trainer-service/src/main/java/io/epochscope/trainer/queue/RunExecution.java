@@ -7,8 +7,10 @@ import io.epochscope.engine.data.DataSet;
 import io.epochscope.engine.training.Outcome;
 import io.epochscope.engine.training.Training;
 import io.epochscope.events.v1.EpochCompleted;
+import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.RunFinished;
 import io.epochscope.trainer.checkpoint.CheckpointStore;
+import io.epochscope.trainer.finding.Reactions;
 import io.epochscope.trainer.model.ModelStore;
 import io.epochscope.trainer.outbox.Outbox;
 import io.epochscope.trainer.problem.ProblemException;
@@ -29,6 +31,7 @@ final class RunExecution {
     private final ModelStore models;
     private final RunGroups groups;
     private final CheckpointStore checkpoints;
+    private volatile Reactions reactions;
     private Training training;
     private RunGroups.Stop stop;
 
@@ -63,6 +66,12 @@ final class RunExecution {
      */
     Outcome train() throws IOException, UnusableCorrectionsException {
         ResolvedRequest request = requests.read(run.requestJson());
+        Reactions begunReactions = new Reactions(
+                run.id(),
+                run.attempt(),
+                request.onFinding(),
+                (reason, actor) -> stop(new RunGroups.Stop(reason, actor)));
+        reactions = begunReactions;
         Optional<Checkpoint> from = checkpoints.resumed(run);
         from.ifPresent(this::beginAccount);
         try (DataSet data = request.open()) {
@@ -74,7 +83,8 @@ final class RunExecution {
                     new Checkpointing(
                             snapshot -> checkpoints.keep(
                                     run.id(), run.attempt(), request.request().checkpoints(), snapshot),
-                            from));
+                            from),
+                    begunReactions.steering());
             begin(begun);
             return begun.run();
         }
@@ -95,6 +105,14 @@ final class RunExecution {
 
     private void epochCompleted(EpochCompleted epoch) {
         groups.epochCompleted(run.id(), epoch).ifPresent(this::stop);
+    }
+
+    /** Hears what was found in the run. */
+    void found(Event finding) {
+        Reactions known = reactions;
+        if (known != null) {
+            known.found(finding);
+        }
     }
 
     /** Asks the training to stop at the next batch, or to wait no longer for the broker. */

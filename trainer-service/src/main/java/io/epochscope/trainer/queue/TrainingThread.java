@@ -2,9 +2,11 @@ package io.epochscope.trainer.queue;
 
 import io.epochscope.engine.correction.UnusableCorrectionsException;
 import io.epochscope.engine.training.Outcome;
+import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.RunFinished;
 import io.epochscope.trainer.checkpoint.CheckpointRetention;
 import io.epochscope.trainer.checkpoint.CheckpointStore;
+import io.epochscope.trainer.finding.FindingListener;
 import io.epochscope.trainer.model.ModelStore;
 import io.epochscope.trainer.outbox.Outbox;
 import io.epochscope.trainer.problem.ProblemException;
@@ -20,7 +22,7 @@ import org.jboss.logging.MDC;
 
 /** Trains the runs of the queue one after the other, on a thread of its own. */
 @Singleton
-public class TrainingThread {
+public class TrainingThread implements FindingListener {
 
     private static final Logger LOG = Logger.getLogger(TrainingThread.class);
     private static final String RUN = "run";
@@ -100,6 +102,15 @@ public class TrainingThread {
             execution.stop(new RunGroups.Stop(reason, "person"));
         }
         return run;
+    }
+
+    /** Hands what was found to the run that trains; a finding of another run is none of this trainer's business. */
+    @Override
+    public void found(Event event) {
+        RunExecution execution = current;
+        if (execution != null && execution.runId().equals(event.getRunId())) {
+            execution.found(event);
+        }
     }
 
     private Run find(String id) {

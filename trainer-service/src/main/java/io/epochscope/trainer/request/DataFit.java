@@ -6,6 +6,7 @@ import io.epochscope.engine.correction.Correction.Relabel;
 import io.epochscope.engine.data.ClassLabel;
 import io.epochscope.engine.data.DataOutline;
 import io.epochscope.engine.model.ModelChoice;
+import io.epochscope.engine.schedule.EpochMetric;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +20,11 @@ record DataFit(DataOutline data, Faults faults) {
 
     private static final String MODEL = "model";
     private static final String CORRECTIONS = "corrections";
+    private static final String BEST = "validation_loss";
 
     void check(RequestParts parts) {
         parts.learning().check(data).forEach(faults::add);
+        checkBest(parts);
         data.sampleShape()
                 .ifPresent(shape -> parts.model()
                         .filter(model -> !faults.touch(MODEL))
@@ -31,6 +34,23 @@ record DataFit(DataOutline data, Faults faults) {
         data.classes()
                 .filter(classes -> !classes.isEmpty())
                 .ifPresent(classes -> checkCorrections(parts.request().corrections(), classes));
+    }
+
+    /** Without early stopping, the best epoch is that of the lowest validation loss. */
+    private void checkBest(RequestParts parts) {
+        if (parts.learning().stopping().isPresent()
+                || EpochMetric.check(BEST, data).isEmpty()) {
+            return;
+        }
+        parts.onFinding().forEach((rule, action) -> {
+            if (action.action() == FindingActionRequest.Action.RESTORE_BEST_AND_STOP) {
+                faults.add(
+                        new Fault(
+                                FindingActionsReader.FIELD + "." + rule,
+                                ChoiceName.of(action.action()),
+                                "stop or reduce-rate: the data set has no samples to validate on, by which an epoch could be the best; or earlyStopping with a metric of train"));
+            }
+        });
     }
 
     private void checkModel(ModelChoice<?> model, Shape samples) {

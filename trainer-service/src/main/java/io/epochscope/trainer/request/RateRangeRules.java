@@ -22,6 +22,7 @@ final class RateRangeRules {
     private static final List<OfTraining> OF_TRAINING = List.of(
             new OfTraining("epochs", "which takes rateRange.steps steps"),
             new OfTraining("earlyStopping", "which ends by rateRange.divergence"),
+            new OfTraining("onFinding", "in which nothing is looked for"),
             new OfTraining("evaluation", "which judges no samples"),
             new OfTraining("checkpoints", "whose network is thrown away"),
             new OfTraining("watch", "which publishes loss and rate of its steps"));

@@ -27,6 +27,7 @@ public class RequestReader {
     private final Catalogue catalogue;
     private final RecordBinder binder = new RecordBinder();
     private final LearningReader learningReader = new LearningReader();
+    private final FindingActionsReader findingActionsReader = new FindingActionsReader();
 
     public RequestReader(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -130,6 +131,7 @@ public class RequestReader {
     private RequestParts read(TrainingRequest request, Faults faults, DataSetInquiry inquiry) {
         checkCorrections(request, faults);
         LearningSettings learning = learningReader.read(request, faults);
+        Map<String, FindingActionRequest> onFinding = findingActionsReader.read(request, faults);
         Optional<ModelChoice<?>> model = find(MODEL, request.model(), catalogue.models(), faults)
                 .flatMap(type -> bindModel(type, request.model(), faults));
         Optional<DataSetChoice<?>> data = find(DATASET, request.dataset(), catalogue.dataSets(), faults)
@@ -141,7 +143,7 @@ public class RequestReader {
             checkTask(request, choice, faults);
             learning.check(DataOutline.of(choice.task())).forEach(faults::add);
         });
-        return new RequestParts(request, learning, model, data);
+        return new RequestParts(request, learning, onFinding, model, data);
     }
 
     /** Of data in which there is a fault nothing is told, since that may be what it would come from. */

@@ -14,6 +14,7 @@ import io.epochscope.events.v1.SweepMembership;
 import io.epochscope.trainer.registry.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,9 +24,14 @@ import java.util.Optional;
  * @param model what is to be trained
  * @param data what it is to be trained on
  * @param learning how it is to learn
+ * @param onFinding what is done about findings, by rule
  */
 public record ResolvedRequest(
-        TrainingRequest request, ModelChoice<?> model, DataSetChoice<?> data, LearningSettings learning) {
+        TrainingRequest request,
+        ModelChoice<?> model,
+        DataSetChoice<?> data,
+        LearningSettings learning,
+        Map<String, FindingActionRequest> onFinding) {
 
     /** The request as a JSON object that can be posted again as it is. */
     public String json() {

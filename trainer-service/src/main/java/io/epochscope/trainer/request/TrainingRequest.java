@@ -35,6 +35,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param regularisation none if not given
  * @param augmentation what is done to images before they are trained on; nothing if not given
  * @param earlyStopping the run ends with its last epoch if not given
+ * @param onFinding what is done when metrics-service finds something in the run: an action, or an object with one, by
+ *     the name of the rule; nothing if not given
  * @param seed of initial weights, order of samples, dropout, augmentation, generated data; drawn if not given
  * @param tags for people to find it by
  * @param watch what else is published; see there for what is if not given
@@ -82,6 +84,12 @@ public record TrainingRequest(
         RegularisationRequest regularisation,
         AugmentationParameters augmentation,
         EarlyStoppingParameters earlyStopping,
+
+        @Schema(
+                type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT,
+                examples = "{\"divergence\": \"stop\"}")
+        ObjectNode onFinding,
+
         Long seed,
 
         @Size(max = 50)
@@ -143,7 +151,8 @@ public record TrainingRequest(
             ObjectNode resolvedDataset,
             LossRequest resolvedLoss,
             ObjectNode resolvedOptimizer,
-            ObjectNode resolvedSchedule) {
+            ObjectNode resolvedSchedule,
+            ObjectNode resolvedOnFinding) {
         return new TrainingRequest(
                 kind,
                 name,
@@ -157,6 +166,7 @@ public record TrainingRequest(
                 regularisation,
                 augmentation,
                 earlyStopping,
+                resolvedOnFinding,
                 seed,
                 tags,
                 watch,

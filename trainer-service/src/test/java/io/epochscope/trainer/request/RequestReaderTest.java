@@ -68,6 +68,16 @@ class RequestReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "{`onFinding`: {`plateau`: `reduce-rat`}} | onFinding.plateau | reduce-rat | did you mean reduce-rate?",
+                "{`onFinding`: {`plateau`: 3}} | onFinding.plateau | 3 | one of stop, reduce-rate, restore-best-and-stop, or an object",
+                "{`onFinding`: {`plateau`: {}}} | onFinding.plateau.action | | one of stop, reduce-rate, restore-best-and-stop",
+                "{`onFinding`: {`plateau`: {`action`: `stopp`}}} | onFinding.plateau.action | stopp | did you mean stop?",
+                "{`onFinding`: {`plateau`: {`action`: `stop`, `factor`: 0.5}}} | onFinding.plateau.factor | 0.5 | nothing unless action is reduce-rate",
+                "{`onFinding`: {`plateau`: {`action`: `reduce-rate`, `factor`: 1}}} | onFinding.plateau.factor | 1.0 | a number less than 1",
+                "{`onFinding`: {`plateau`: {`action`: `reduce-rate`, `cooldown`: -1}}} | onFinding.plateau.cooldown | -1 | a whole number greater than or equal to 0",
+                "{`onFinding`: {`Loss surge`: `stop`}} | onFinding.Loss surge | stop | rules by their names",
+                "{`onFinding`: [`plateau`]} | onFinding | [\"plateau\"] | an object",
+                "{`kind`: `rate-range-test`, `onFinding`: {}} | onFinding | {} | nothing where kind is rate-range-test",
                 "{`model`: {`type`: `lstm`}} | model.type | lstm | one of cnn, mlp",
                 "{`model`: {}} | model.type | | one of cnn, mlp",
                 "{`model`: `mlp`} | model | mlp | an object",
@@ -319,6 +329,40 @@ class RequestReaderTest {
     }
 
     @Test
+    void writesOutWhatIsDoneAboutFindings() {
+        ResolvedRequest resolved = reader.readAndTry("""
+                {"onFinding": {"divergence": "stop", "plateau": "reduce-rate", "loss-surge": null,
+                  "oscillation": {"action": "REDUCE-RATE", "factor": 0.5, "cooldown": 3}}}""");
+
+        assertThat(resolved.json()).contains("""
+                "onFinding":{"divergence":{"action":"stop"},\
+                "plateau":{"action":"reduce-rate","factor":0.1,"cooldown":1},\
+                "oscillation":{"action":"reduce-rate","factor":0.5,"cooldown":3}}""");
+        assertThat(reader.readAndTry(resolved.json()).json()).isEqualTo(resolved.json());
+        assertThat(reader.read(resolved.json()).onFinding())
+                .isEqualTo(resolved.onFinding())
+                .containsOnlyKeys("divergence", "plateau", "oscillation");
+    }
+
+    @Test
+    void aBestEpochNeedsSamplesToValidateOn(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("numbers.csv"),
+                "x,y\n" + IntStream.range(0, 50).mapToObj(i -> i + "," + 2 * i).collect(Collectors.joining("\n")));
+        String request = """
+                {"dataset": {"type": "csv", "file": "%s", "target": "y", "validation": 0, "test": 0},
+                 "onFinding": {"overfitting": "restore-best-and-stop", "plateau": "reduce-rate"}}""".formatted(file);
+
+        assertThat(catchThrowableOfType(ProblemException.class, () -> reader.readAndTry(request))
+                        .faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.field()).isEqualTo("onFinding.overfitting");
+                    assertThat(fault.accepted()).contains("no samples to validate on");
+                });
+    }
+
+    @Test
     void keepsCorrectionsAndEvaluationInTheResolvedRequest() {
         String corrections = """
                 [{"scene":"samples","row":0,"column":1,"action":"relabel","class":"7"},\
@@ -456,7 +500,8 @@ class RequestReaderTest {
                 .readTree(reader.readAndTry("{\"schedule\": {\"type\": \"cosine\"}}")
                         .json());
 
-        assertThat(absent(TrainingRequest.class, resolved)).containsExactlyInAnyOrder("earlyStopping", "rateRange");
+        assertThat(absent(TrainingRequest.class, resolved))
+                .containsExactlyInAnyOrder("earlyStopping", "onFinding", "rateRange");
         assertThat(absent(RegularisationRequest.class, resolved.get("regularisation")))
                 .containsExactlyInAnyOrder("classWeights", "clipNorm", "clipValue");
         assertThat(absent(LossRequest.class, resolved.get("loss"))).containsExactly("delta");

@@ -43,11 +43,24 @@ class ResolvedRequestPropertyTest {
                 field("regularisation", regularisations()),
                 field("augmentation", augmentations()),
                 field("earlyStopping", earlyStoppings()),
+                field("onFinding", findingActions()),
                 field("seed", Arbitraries.longs().map(String::valueOf)),
                 field("tags", list(text(), 0)),
                 field("watch", watches()),
                 field("evaluation", object(List.of(field("every", from(0, 5)), field("atEnd", bool())))),
                 field("corrections", corrections())));
+    }
+
+    private static Arbitrary<String> findingActions() {
+        return object(List.of(
+                field("divergence", quoted("stop", "restore-best-and-stop")),
+                field("plateau", quoted("reduce-rate")),
+                field(
+                        "oscillation",
+                        object(List.of(
+                                always("action", quoted("reduce-rate")),
+                                field("factor", Arbitraries.of("0.1", "0.5")),
+                                field("cooldown", from(0, 5)))))));
     }
 
     private static Arbitrary<String> models() {

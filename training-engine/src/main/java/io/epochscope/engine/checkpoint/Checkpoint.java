@@ -6,6 +6,7 @@ import ai.djl.nn.Block;
 import io.epochscope.engine.network.Network;
 import io.epochscope.engine.network.WeightCopy;
 import io.epochscope.engine.picture.Orientation;
+import io.epochscope.engine.steering.SteeringState;
 import io.epochscope.engine.stopping.BestEpoch;
 import io.epochscope.engine.stopping.StoppingState;
 import java.io.BufferedInputStream;
@@ -56,6 +57,11 @@ public final class Checkpoint {
     /** Of the epochs up to this one, as a closing event tells of it. */
     public BestEpoch bestEpoch() {
         return BestEpoch.of(state.stopping());
+    }
+
+    /** What was done to the run from outside up to this epoch. */
+    public SteeringState steering() {
+        return state.steering();
     }
 
     TrainingState state() {

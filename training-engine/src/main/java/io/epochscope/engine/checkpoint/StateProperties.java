@@ -1,6 +1,7 @@
 package io.epochscope.engine.checkpoint;
 
 import io.epochscope.engine.schedule.PlateauState;
+import io.epochscope.engine.steering.SteeringState;
 import io.epochscope.engine.stopping.StoppingState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -25,6 +28,9 @@ final class StateProperties {
     private static final int FORMAT = 1;
     private static final String PARAMETER = "parameter.";
     private static final String OPTIMIZER_STEPS = "optimizer.steps.";
+    private static final String RATE_FACTOR = "steering.rate-factor";
+    private static final String COOLDOWN_END = "steering.cooldown-end";
+    private static final String SETTLED = "steering.settled.";
 
     private final Path file;
     private final Properties properties = new Properties();
@@ -45,6 +51,9 @@ final class StateProperties {
         state.optimizerSteps().forEach((id, steps) -> written.put(OPTIMIZER_STEPS + id, steps));
         written.put(state.stopping());
         state.plateau().ifPresent(written::put);
+        if (!state.steering().isNone()) {
+            written.put(state.steering());
+        }
         try (OutputStream output = Files.newOutputStream(written.file)) {
             written.properties.store(output, null);
         }
@@ -56,6 +65,14 @@ final class StateProperties {
         put("best.value", stopping.bestValue());
         put("stopping.without", stopping.without());
         put("stopping.without-number", stopping.withoutNumber());
+    }
+
+    private void put(SteeringState steering) {
+        put(RATE_FACTOR, steering.rateFactor());
+        put(COOLDOWN_END, steering.cooldownEnd());
+        for (int i = 0; i < steering.settled().size(); i++) {
+            put(SETTLED + i, steering.settled().get(i));
+        }
     }
 
     private void put(PlateauState plateau) {
@@ -105,7 +122,17 @@ final class StateProperties {
                         get("best.value", Double::valueOf),
                         get("stopping.without", Integer::valueOf),
                         get("stopping.without-number", Integer::valueOf)),
+                properties.containsKey(RATE_FACTOR) ? steering() : SteeringState.none(),
                 properties.containsKey("plateau.best") ? Optional.of(plateau()) : Optional.empty());
+    }
+
+    private SteeringState steering() throws IOException {
+        Map<String, String> byPosition = all(SETTLED, Function.identity());
+        List<String> settled = byPosition.keySet().stream()
+                .sorted(Comparator.comparing(Integer::valueOf))
+                .map(byPosition::get)
+                .toList();
+        return new SteeringState(get(RATE_FACTOR, Double::valueOf), get(COOLDOWN_END, Integer::valueOf), settled);
     }
 
     private PlateauState plateau() throws IOException {

@@ -8,6 +8,7 @@ import io.epochscope.engine.optimizer.OptimizerState;
 import io.epochscope.engine.optimizer.ScheduledOptimizer;
 import io.epochscope.engine.picture.Orientation;
 import io.epochscope.engine.schedule.RateCourse;
+import io.epochscope.engine.steering.SteeringState;
 import io.epochscope.engine.stopping.StoppingState;
 import java.io.IOException;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class TrainingParts {
      * As they are now; what is saved of it later is as things are then.
      *
      * @param steps taken by the run
+     * @param steering what was done to the run from outside
      * @param best weights of the best epoch where they may be put back and the network has others
      * @param orientation from which features were seen last
      * @param modelProperties told beside the weights
@@ -53,6 +55,7 @@ public final class TrainingParts {
             int epoch,
             long steps,
             StoppingState stopping,
+            SteeringState steering,
             Optional<WeightCopy> best,
             Optional<Orientation> orientation,
             Map<String, String> modelProperties) {
@@ -61,7 +64,7 @@ public final class TrainingParts {
                 network,
                 modelProperties,
                 of,
-                new TrainingState(epoch, steps, known.steps(), stopping, rates.state()),
+                new TrainingState(epoch, steps, known.steps(), stopping, steering, rates.state()),
                 known.moments(),
                 best,
                 orientation);

@@ -1,6 +1,7 @@
 package io.epochscope.engine.checkpoint;
 
 import io.epochscope.engine.schedule.PlateauState;
+import io.epochscope.engine.steering.SteeringState;
 import io.epochscope.engine.stopping.StoppingState;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param steps taken by the run
  * @param optimizerSteps that each parameter was moved by, by its id
  * @param stopping of the best epoch, and of early stopping
+ * @param steering what was done to it from outside
  * @param plateau of the schedule, where that is more than epoch and step
  */
 record TrainingState(
@@ -19,4 +21,5 @@ record TrainingState(
         long steps,
         Map<String, Long> optimizerSteps,
         StoppingState stopping,
+        SteeringState steering,
         Optional<PlateauState> plateau) {}

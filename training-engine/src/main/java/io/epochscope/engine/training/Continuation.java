@@ -25,6 +25,7 @@ final class Continuation {
     private final Network network;
     private final WeightUpdate update;
     private final Ending ending;
+    private final Helm helm;
     private final PictureWatcher pictures;
     private final TrainingParts parts;
 
@@ -35,12 +36,14 @@ final class Continuation {
             WeightUpdate update,
             RateCourse rates,
             Ending ending,
+            Helm helm,
             PictureWatcher pictures) {
         this.plan = plan;
         this.objective = objective;
         this.network = network;
         this.update = update;
         this.ending = ending;
+        this.helm = helm;
         this.pictures = pictures;
         parts = new TrainingParts(
                 network,
@@ -59,8 +62,9 @@ final class Continuation {
         }
         parts.restore(from, plan.model().create(plan.data().sampleShape(), objective.outputs()));
         update.restoreSteps(from.steps());
-        Optional<WeightCopy> best = ending.restoresBest() ? from.bestWeights(network) : Optional.empty();
+        Optional<WeightCopy> best = ending.keepsBest() ? from.bestWeights(network) : Optional.empty();
         ending.restore(from.epoch(), from.best(), best);
+        helm.restore(from.steering());
         pictures.resume(from.orientation());
         LOG.log(Level.INFO, "run {0} goes on after epoch {1}", plan.runId(), from.epoch());
     }
@@ -83,6 +87,7 @@ final class Continuation {
                 epoch,
                 update.steps(),
                 ending.state(),
+                helm.state(),
                 ending.otherWeights(),
                 pictures.orientation(),
                 TrainedModel.properties(plan, objective, epoch));

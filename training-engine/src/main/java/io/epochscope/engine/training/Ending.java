@@ -3,6 +3,7 @@ package io.epochscope.engine.training;
 import io.epochscope.engine.events.EventNumbering;
 import io.epochscope.engine.network.Network;
 import io.epochscope.engine.network.WeightCopy;
+import io.epochscope.engine.steering.Intervention;
 import io.epochscope.engine.stopping.BestEpoch;
 import io.epochscope.engine.stopping.EarlyStopping;
 import io.epochscope.engine.stopping.StoppingState;
@@ -24,17 +25,21 @@ final class Ending {
     private final Optional<EarlyStopping> stopping;
     private final BestEpoch best;
     private final boolean restores;
+    private final boolean keepsBest;
+    private Intervention order;
     private WeightCopy bestWeights;
     private WeightCopy newestWeights;
     private int epochs;
     private int epochOfWeights;
 
-    Ending(TrainingPlan plan, Network network) {
+    /** @param mayBeOrdered whether {@link #endWithBest} may be called */
+    Ending(TrainingPlan plan, Network network, boolean mayBeOrdered) {
         this.plan = plan;
         this.network = network;
         stopping = plan.learning().stopping().map(parameters -> new EarlyStopping(plan.runId(), parameters));
         best = stopping.map(EarlyStopping::best).orElseGet(BestEpoch::byValidationLoss);
         restores = plan.learning().stopping().filter(s -> s.restoreBest()).isPresent();
+        keepsBest = restores || mayBeOrdered;
     }
 
     /** Of the epochs so far. */
@@ -52,9 +57,16 @@ final class Ending {
         return best.epoch() == epochs ? Optional.empty() : Optional.ofNullable(bestWeights);
     }
 
-    /** Whether the run ends with the weights of its best epoch. */
-    boolean restoresBest() {
-        return restores;
+    /** Whether the run may end with the weights of its best epoch. */
+    boolean keepsBest() {
+        return keepsBest;
+    }
+
+    /** Lets the run end with the newest epoch and the weights of the best one. The first order holds. */
+    void endWithBest(Intervention intervention) {
+        if (order == null) {
+            order = intervention;
+        }
     }
 
     /**
@@ -67,7 +79,7 @@ final class Ending {
         stopping.ifPresentOrElse(early -> early.restore(state), () -> best.restore(state));
         epochs = epoch;
         epochOfWeights = epoch;
-        if (restores && best.epoch() > 0) {
+        if (keepsBest && best.epoch() > 0) {
             bestWeights = best.epoch() == epoch
                     ? new WeightCopy(network)
                     : others.orElseThrow(() -> new IllegalArgumentException(
@@ -81,7 +93,7 @@ final class Ending {
                 .orElseGet(() -> best.offer(epoch.getEpoch(), validationLoss));
         epochs = epoch.getEpoch();
         epochOfWeights = epochs;
-        if (isBest && restores) {
+        if (isBest && keepsBest) {
             forgetWeights();
             bestWeights = new WeightCopy(network);
         }
@@ -98,7 +110,7 @@ final class Ending {
 
     /** Gives the network the weights of the best epoch if it is to have them, and says whether they are others. */
     boolean restore() {
-        boolean others = otherWeights().isPresent();
+        boolean others = (restores || order != null) && otherWeights().isPresent();
         if (others) {
             newestWeights = new WeightCopy(network);
             bestWeights.restore();
@@ -148,6 +160,9 @@ final class Ending {
 
     /** Why the run ends before its last epoch; empty if it does not. */
     String reason() {
+        if (order != null) {
+            return order.actor() + ": " + order.reason();
+        }
         return stopping.filter(early -> epochs < plan.epochs())
                 .flatMap(EarlyStopping::reason)
                 .orElse("");
@@ -159,7 +174,7 @@ final class Ending {
             events.publish(Event.newBuilder()
                     .setActionTaken(ActionTaken.newBuilder()
                             .setAction("stopped early")
-                            .setActor("early stopping")
+                            .setActor(order == null ? "early stopping" : order.actor())
                             .setReason(reason())
                             .setEpoch(epochs)));
         }

@@ -10,6 +10,7 @@ import io.epochscope.engine.events.EventSink;
 import io.epochscope.engine.network.Network;
 import io.epochscope.engine.objective.Objective;
 import io.epochscope.engine.raterange.RateRangeParameters;
+import io.epochscope.engine.steering.Steering;
 import io.epochscope.engine.stopping.BestEpoch;
 import io.epochscope.events.Topic;
 import io.epochscope.events.v1.ActionTaken;
@@ -59,6 +60,7 @@ public final class Training {
     private final Consumer<Progress> progress;
     private final ModelSink models;
     private final Checkpointing checkpointing;
+    private final Steering steering;
     private final RunOpening opening;
     private final StopSignal stop = new StopSignal();
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -102,10 +104,33 @@ public final class Training {
             Consumer<Progress> progress,
             ModelSink models,
             Checkpointing checkpointing) {
+        this(plan, sink, progress, models, checkpointing, Steering.none());
+    }
+
+    /**
+     * Prepares a training, or an attempt to go on with one, that others may steer while it runs. What they ask for is
+     * done at the end of an epoch and told by an {@link ActionTaken} after that epoch's event: a reduced rate, also
+     * where the run goes on from a checkpoint, or an end with the weights of the best epoch, by early stopping's metric
+     * where there is one, else by the lowest validation loss.
+     *
+     * @param sink gets every event, on the thread that calls {@link #run}
+     * @param progress is told after every step, on the same thread
+     * @param models gets the trained network, on the same thread
+     * @param checkpointing gets the state after each epoch, on the same thread
+     * @param steering of this training alone
+     */
+    public Training(
+            TrainingPlan plan,
+            EventSink sink,
+            Consumer<Progress> progress,
+            ModelSink models,
+            Checkpointing checkpointing,
+            Steering steering) {
         this.plan = plan;
         this.progress = progress;
         this.models = models;
         this.checkpointing = checkpointing;
+        this.steering = steering;
         best = checkpointing.from().map(Checkpoint::bestEpoch).orElseGet(BestEpoch::byValidationLoss);
         epochsCompleted = checkpointing.from().map(Checkpoint::epoch).orElse(0);
         events = new EventNumbering(plan.runId(), plan.run().attempt(), sink, Clock.systemUTC());
@@ -194,7 +219,8 @@ public final class Training {
     }
 
     private Ending train(Objective objective, SplitSamples samples, Network network) throws RunStopped, IOException {
-        TrainingLoop loop = new TrainingLoop(plan, objective, samples, network, events, stop, progress, checkpointing);
+        TrainingLoop loop =
+                new TrainingLoop(plan, objective, samples, network, events, stop, progress, checkpointing, steering);
         try {
             loop.run();
             return loop.ending();

@@ -12,6 +12,8 @@ import io.epochscope.engine.objective.Judge;
 import io.epochscope.engine.objective.Objective;
 import io.epochscope.engine.objective.SplitTally;
 import io.epochscope.engine.schedule.RateCourse;
+import io.epochscope.engine.schedule.ReducedRates;
+import io.epochscope.engine.steering.Steering;
 import io.epochscope.engine.watch.ResourceMeter;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Event;
@@ -28,6 +30,7 @@ final class TrainingLoop {
     private final Network network;
     private final Watchers watchers;
     private final RateCourse rates;
+    private final Helm helm;
     private final WeightUpdate update;
     private final TrainingPass training;
     private final Assessment assessment;
@@ -48,7 +51,8 @@ final class TrainingLoop {
             EventNumbering events,
             StopSignal stop,
             Consumer<Progress> listener,
-            Checkpointing checkpointing) {
+            Checkpointing checkpointing,
+            Steering steering) {
         this.plan = plan;
         this.samples = samples;
         this.network = network;
@@ -63,7 +67,9 @@ final class TrainingLoop {
         int stepsOfEpoch = new BatchBounds(samples.train().length, plan.batchSize()).count();
         progress = new ProgressReport(listener, plan.epochs(), stepsOfEpoch);
         LearningSettings learning = plan.learning();
-        rates = learning.schedule().course(learning.optimizer().learningRate(), plan.epochs(), stepsOfEpoch);
+        ReducedRates reducible = new ReducedRates(
+                learning.schedule().course(learning.optimizer().learningRate(), plan.epochs(), stepsOfEpoch));
+        rates = reducible;
         update = new WeightUpdate(network, learning, rates);
         training = new TrainingPass(plan, learner, update, assembler, watchers, stop, progress);
         assessment = new Assessment(
@@ -71,8 +77,9 @@ final class TrainingLoop {
                 samples,
                 new EvaluationPass(plan.batchSize(), learner, assembler, watchers.patches(), stop),
                 watchers.patches());
-        ending = new Ending(plan, network);
-        continuation = new Continuation(plan, objective, network, update, rates, ending, watchers.pictures());
+        ending = new Ending(plan, network, steering.mayRestoreBest());
+        helm = new Helm(plan.runId(), steering, reducible, ending);
+        continuation = new Continuation(plan, objective, network, update, rates, ending, helm, watchers.pictures());
         this.checkpointing = checkpointing;
         epochsCompleted = checkpointing.from().map(Checkpoint::epoch).orElse(0);
     }
@@ -132,6 +139,7 @@ final class TrainingLoop {
                 EpochCompleted.newBuilder().setEpoch(epoch).addSplits(trained.toMessage());
         SplitTally validated = assessment.validate(epoch, times, completed);
         ending.take(completed.build(), validated.loss());
+        helm.steer(epoch);
         boolean last = ending.isEnd();
         times.watching().start();
         watchers.pictures().watch(network, epoch, last, update.steps());
@@ -143,6 +151,7 @@ final class TrainingLoop {
         times.watching().stop();
         publish(trained, times, completed);
         epochsCompleted = epoch;
+        helm.publish(events);
         ending.publish(events);
         rates.epochCompleted(completed.build());
         progress.epoch(epoch, trained, validated);

@@ -101,6 +101,7 @@ final class Interruption {
     private static Stream<Event> computed(CollectedEvents events) {
         return events.all().stream()
                 .filter(event -> epochOf(event) >= 0)
+                // That it was stopped is what the interrupted attempt alone has to tell.
                 .filter(event -> !event.getActionTaken().getAction().equals("stopped"))
                 .map(event -> comparable(
                                 event.toBuilder().clearAttempt().clearSequence().clearOccurredAt())

@@ -1,0 +1,2 @@
+/** Acting on what metrics-service finds in the run that trains. */
+package io.epochscope.trainer.finding;
