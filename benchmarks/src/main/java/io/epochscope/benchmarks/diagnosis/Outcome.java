@@ -17,9 +17,17 @@ import java.util.OptionalDouble;
  * @param samples that were validated
  * @param regression whether a number is predicted
  * @param guessed accuracy of always giving the commonest class, 0 of a regression
+ * @param guessedLoss of giving all classes the same probability; 1 of a regression, whose target has a deviation of 1
  */
 record Outcome(
-        double loss, double lowest, double spread, double accuracy, long samples, boolean regression, double guessed) {
+        double loss,
+        double lowest,
+        double spread,
+        double accuracy,
+        long samples,
+        boolean regression,
+        double guessed,
+        double guessedLoss) {
 
     private static final int LAST = 2;
     private static final int RECENT = 3;
@@ -34,7 +42,10 @@ record Outcome(
     private static final double R2_NOISE = 0.03;
 
     /** A healthy run ends with a loss at most this much above its lowest, and explains at least that much. */
-    private static final double HEALTHY_RISE = 0.1;
+    private static final double HEALTHY_RISE = 0.2;
+
+    /** Or by at most that much of the loss of guessing. */
+    private static final double HEALTHY_RISE_OF_GUESSING = 0.03;
 
     private static final double HEALTHY_GAIN = 0.4;
 
@@ -56,7 +67,8 @@ record Outcome(
                         .toArray()),
                 now.samples(),
                 run.facts().regression(),
-                guessed(now));
+                guessed(now),
+                run.facts().regression() ? 1 : Math.log(run.facts().classes().size()));
     }
 
     private static List<SplitFigures> validation(List<EpochFigures> epochs) {
@@ -88,7 +100,8 @@ record Outcome(
 
     /** Whether it ended where it was best, and has learnt a good part of what guessing leaves. */
     boolean isHealthy() {
-        return loss <= lowest * (1 + HEALTHY_RISE) && accuracy - guessed >= HEALTHY_GAIN * (1 - guessed);
+        double most = lowest + Math.max(HEALTHY_RISE * lowest, HEALTHY_RISE_OF_GUESSING * guessedLoss);
+        return loss <= most && accuracy - guessed >= HEALTHY_GAIN * (1 - guessed);
     }
 
     /** Whether it is worse than its twin by more than noise, in loss or in accuracy. */

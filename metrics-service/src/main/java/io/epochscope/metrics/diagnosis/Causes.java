@@ -58,7 +58,7 @@ public final class Causes {
                     "learning-rate-too-high",
                     union(CURVES, INSTABILITY, LAYERS, Set.of("labels-unlearnable", "suspect-labels"))),
             Map.entry("learning-rate-too-low", union(CURVES, Set.of("update-ratio", "suspect-labels"))),
-            Map.entry("vanishing-gradients", union(CURVES, Set.of("frozen-weights", "update-ratio", "dead-units"))),
+            Map.entry("vanishing-gradients", union(CURVES, Set.of("frozen-weights", "update-ratio"))),
             Map.entry(
                     "saturated-units",
                     union(CURVES, Set.of("vanishing-gradients", "frozen-weights", "update-ratio"))),
@@ -66,6 +66,8 @@ public final class Causes {
                     "exploding-gradients",
                     union(CURVES, Set.of("divergence", "non-finite", "loss-surge", "oscillation", "abnormal-weights"))),
             Map.entry("dead-units", union(CURVES, Set.of("frozen-weights", "vanishing-gradients"))),
+            Map.entry("underfitting", Set.of("class-never-predicted", "problematic-patches", "forgetting")),
+            Map.entry("no-better-than-guessing", Set.of("class-never-predicted", "plateau")),
             Map.entry("divergence", union(CURVES, Set.of("loss-surge", "abnormal-weights"))),
             Map.entry("non-finite", union(CURVES, Set.of("loss-surge")))));
 
@@ -76,6 +78,13 @@ public final class Causes {
         return Stream.of(sets).flatMap(set -> set.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** All rules that explain others, or are explained. */
+    static Set<String> rules() {
+        return EXPLAINED.entrySet().stream()
+                .flatMap(entry -> Stream.concat(Stream.of(entry.getKey()), entry.getValue().stream()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether what the one rule finds is a cause of what the other sees, where both are found at the same time. */
     public static boolean explains(String cause, String symptom) {
         return EXPLAINED.getOrDefault(cause, Set.of()).contains(symptom);
@@ -83,7 +92,7 @@ public final class Causes {
 
     /**
      * What has to be changed first. Findings that another one explains step back; of the others it is the gravest, of
-     * these the one that explains most, and of these the earliest.
+     * these one that is still open, of these the one that explains most, and of these the earliest.
      *
      * @return empty if there are none
      */
@@ -91,6 +100,7 @@ public final class Causes {
         return findings.stream()
                 .filter(finding -> findings.stream().noneMatch(other -> explains(other, finding)))
                 .max(Comparator.comparing(Finding::severity)
+                        .thenComparing(Finding::open)
                         .thenComparingLong(finding -> findings.stream()
                                 .filter(other -> explains(finding, other))
                                 .count())

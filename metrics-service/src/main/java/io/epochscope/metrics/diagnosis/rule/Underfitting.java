@@ -30,9 +30,9 @@ public final class Underfitting implements Rule {
     private static final Threshold EPOCHS = new Threshold(
             "epochs", 4, "epochs for which the training loss is flat, or a twentieth of those planned if that is more");
     private static final Threshold HIGH =
-            new Threshold("high", 0.45, "training loss that is high, as a share of the loss of guessing");
+            new Threshold("high", 0.4, "training loss that is high, as a share of the loss of guessing");
     private static final Threshold HIGH_AT_END =
-            new Threshold("high-at-end", 0.6, "the same of a loss that still falls when the run is at its end");
+            new Threshold("high-at-end", 0.4, "the same of a loss that still falls when the run is at its end");
     private static final Threshold FALL = new Threshold(
             "fall", 0.03, "fall of the training loss over these epochs below which it is flat, as a share of it");
     private static final Threshold ACCURACY =
