@@ -69,7 +69,8 @@ public final class Bench implements Callable<Integer> {
             names = "--cases",
             paramLabel = "PART",
             defaultValue = "all",
-            description = "Which runs the diagnosis is measured by: tuning, held-out or all. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Which runs the diagnosis is measured by: tuning, held-out or all. Default: ${DEFAULT-VALUE}.")
     private String cases;
 
     private Bench() {}
@@ -87,7 +88,8 @@ public final class Bench implements Callable<Integer> {
         for (Benchmark benchmark : chosen()) {
             try {
                 benchmark.measure(
-                        new Settings(root(), data, python, cases), json ? figure -> printLine(out, figure) : table::print);
+                        new Settings(root(), data, python, cases),
+                        json ? figure -> printLine(out, figure) : table::print);
             } catch (Exception notMeasured) {
                 failed = true;
                 spec.commandLine()

@@ -52,8 +52,9 @@ record Case(Subject subject, Optional<Fault> fault, HealthyShape shape, long see
 
     /** For people. */
     String shown() {
-        return "%s, %s".formatted(subject.name(), fault.map(Fault::shown)
-                .orElse("%s, seed %d".formatted(shape.shown(), seed)));
+        return "%s, %s"
+                .formatted(
+                        subject.name(), fault.map(Fault::shown).orElse("%s, seed %d".formatted(shape.shown(), seed)));
     }
 
     /** How it is trained. */

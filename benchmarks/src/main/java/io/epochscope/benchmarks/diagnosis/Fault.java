@@ -51,14 +51,13 @@ enum Fault {
             "the same batch over and over",
             Set.of("samples-repeated"),
             subject -> true,
-            (recipe, subject, random) -> recipe.spoilt(
-                    data -> SpoiltData.repeating(data, recipe.batchSize(), new Random(recipe.seed())))),
+            (recipe, subject, random) ->
+                    recipe.spoilt(data -> SpoiltData.repeating(data, recipe.batchSize(), new Random(recipe.seed())))),
     LABELS_SHUFFLED(
             "labels shuffled",
             Set.of("labels-unlearnable", "suspect-labels"),
             subject -> true,
-            (recipe, subject, random) ->
-                    recipe.spoilt(data -> SpoiltData.shuffled(data, new Random(recipe.seed())))),
+            (recipe, subject, random) -> recipe.spoilt(data -> SpoiltData.shuffled(data, new Random(recipe.seed())))),
     LABELS_FLIPPED(
             "labels flipped",
             Set.of("suspect-labels"),
@@ -82,8 +81,11 @@ enum Fault {
             Set.of("missing-activation"),
             Subject::isChain,
             (recipe, subject, random) -> recipe.rebuilt(SpoiltModel::withoutActivations)),
-    DROPOUT("dropout too high", Set.of("dropout-too-high"), subject -> true, (recipe, subject, random) -> recipe.model(
-            "dropout", between(0.92, 0.97, random))),
+    DROPOUT(
+            "dropout too high",
+            Set.of("dropout-too-high"),
+            subject -> true,
+            (recipe, subject, random) -> recipe.model("dropout", between(0.92, 0.97, random))),
     CLASS_MISSING(
             "a class missing in training",
             Set.of("class-missing"),

@@ -37,7 +37,9 @@ record JudgedCase(Case of, Outcome outcome, Outcome twin, List<Finding> findings
     /** Whether that names the fault. */
     boolean namesFault() {
         return mainCause()
-                .filter(finding -> of.fault().filter(fault -> fault.isNamedBy(finding.rule())).isPresent())
+                .filter(finding -> of.fault()
+                        .filter(fault -> fault.isNamedBy(finding.rule()))
+                        .isPresent())
                 .isPresent();
     }
 

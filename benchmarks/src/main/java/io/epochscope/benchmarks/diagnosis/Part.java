@@ -37,7 +37,6 @@ enum Part {
                 .map(List::of)
                 .orElseThrow(() -> new IllegalArgumentException("--cases is %s, accepted: all, %s"
                         .formatted(
-                                name,
-                                Arrays.stream(values()).map(Part::shown).collect(Collectors.joining(", ")))));
+                                name, Arrays.stream(values()).map(Part::shown).collect(Collectors.joining(", ")))));
     }
 }

@@ -32,16 +32,16 @@ final class Report {
     void print(List<JudgedCase> judged) {
         List<JudgedCase> counted =
                 judged.stream().filter(each -> each.exclusion().isEmpty()).toList();
-        List<JudgedCase> faulty = counted.stream()
-                .filter(each -> each.of().fault().isPresent())
-                .toList();
+        List<JudgedCase> faulty =
+                counted.stream().filter(each -> each.of().fault().isPresent()).toList();
         List<JudgedCase> healthy =
                 counted.stream().filter(each -> each.of().fault().isEmpty()).toList();
         for (Fault fault : Fault.values()) {
             ofFault(
                     fault,
                     faulty.stream()
-                            .filter(each -> each.of().fault().filter(fault::equals).isPresent())
+                            .filter(each ->
+                                    each.of().fault().filter(fault::equals).isPresent())
                             .toList());
         }
         faulty.stream().filter(each -> !each.namesFault()).forEach(each -> line("missed: ", each));
@@ -97,8 +97,8 @@ final class Report {
                 .forEach(fault -> fault.rightRules()
                         .forEach(rule -> faults.computeIfAbsent(rule, any -> new TreeSet<>())
                                 .add(fault)));
-        cases.forEach(each -> each.mainCause()
-                .ifPresent(main -> faults.computeIfAbsent(main.rule(), any -> new TreeSet<>())));
+        cases.forEach(each ->
+                each.mainCause().ifPresent(main -> faults.computeIfAbsent(main.rule(), any -> new TreeSet<>())));
         faults.forEach((rule, named) -> {
             List<JudgedCase> theirs = cases.stream()
                     .filter(each -> each.of().fault().filter(named::contains).isPresent())
@@ -149,8 +149,11 @@ final class Report {
                 "");
         figure(
                 "faults whose right cause is among the findings",
-                share(faulty, each -> each.rules().stream()
-                        .anyMatch(rule -> each.of().fault().orElseThrow().isNamedBy(rule))),
+                share(
+                        faulty,
+                        each -> each.rules().stream()
+                                .anyMatch(
+                                        rule -> each.of().fault().orElseThrow().isNamedBy(rule))),
                 "",
                 Optional.empty(),
                 "");
@@ -177,11 +180,6 @@ final class Report {
 
     private void figure(String name, double value, String unit, Optional<Mark> mark, String beside) {
         figures.accept(new Figure(
-                bench,
-                "%s: %s".formatted(part.shown(), name),
-                Math.round(value * 1e4) / 1e4,
-                unit,
-                mark,
-                beside));
+                bench, "%s: %s".formatted(part.shown(), name), Math.round(value * 1e4) / 1e4, unit, mark, beside));
     }
 }

@@ -45,10 +45,8 @@ final class SpoiltModel<P extends Record> implements ModelType<P> {
     static ModelChoice<?> ofLargeWeights(ModelChoice<?> model, double times) {
         return initialised(
                 model,
-                new XavierInitializer(
-                        XavierInitializer.RandomType.GAUSSIAN,
-                        XavierInitializer.FactorType.IN,
-                        (float) (2 * times * times)));
+                new XavierInitializer(XavierInitializer.RandomType.GAUSSIAN, XavierInitializer.FactorType.IN, (float)
+                        (2 * times * times)));
     }
 
     private static <P extends Record> ModelChoice<P> initialised(ModelChoice<P> model, Initializer initializer) {

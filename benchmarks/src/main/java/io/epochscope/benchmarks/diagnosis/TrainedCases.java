@@ -61,8 +61,7 @@ final class TrainedCases {
     }
 
     private TrainingPlan plan(Case each, Recipe recipe, DataSet data) {
-        ModelChoice<?> model =
-                recipe.rebuilding().apply(catalogue.model(recipe.model(), recipe.modelParameters()));
+        ModelChoice<?> model = recipe.rebuilding().apply(catalogue.model(recipe.model(), recipe.modelParameters()));
         LearningSettings learning = LearningSettings.of(optimizer(recipe));
         return new TrainingPlan(
                 new RunIdentity(each.runId(), 1, each.shown(), List.of(), request(recipe), Optional.empty()),

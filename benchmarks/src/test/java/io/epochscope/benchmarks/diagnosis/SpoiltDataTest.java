@@ -64,8 +64,7 @@ class SpoiltDataTest {
         DataSet shuffled = SpoiltData.shuffled(data, new Random(1));
 
         assertThat(labels(shuffled, Split.SPLIT_TRAIN)).isNotEqualTo(labels(data, Split.SPLIT_TRAIN));
-        assertThat(labels(shuffled, Split.SPLIT_TRAIN))
-                .containsExactlyInAnyOrder(labels(data, Split.SPLIT_TRAIN));
+        assertThat(labels(shuffled, Split.SPLIT_TRAIN)).containsExactlyInAnyOrder(labels(data, Split.SPLIT_TRAIN));
     }
 
     @Test
@@ -103,9 +102,8 @@ class SpoiltDataTest {
         Set<List<Float>> different = new HashSet<>();
         for (int sample : samples(of, split)) {
             float[] values = features(of, sample);
-            different.add(IntStream.range(0, values.length)
-                    .mapToObj(i -> values[i])
-                    .toList());
+            different.add(
+                    IntStream.range(0, values.length).mapToObj(i -> values[i]).toList());
         }
         return different;
     }

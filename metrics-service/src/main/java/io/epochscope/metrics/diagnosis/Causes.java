@@ -25,8 +25,8 @@ public final class Causes {
             "problematic-patches",
             "forgetting");
 
-    private static final Set<String> INSTABILITY = Set.of(
-            "divergence", "non-finite", "loss-surge", "oscillation", "exploding-gradients", "abnormal-weights");
+    private static final Set<String> INSTABILITY =
+            Set.of("divergence", "non-finite", "loss-surge", "oscillation", "exploding-gradients", "abnormal-weights");
 
     private static final Set<String> LAYERS =
             Set.of("vanishing-gradients", "saturated-units", "dead-units", "frozen-weights", "update-ratio");
@@ -60,8 +60,7 @@ public final class Causes {
             Map.entry("learning-rate-too-low", union(CURVES, Set.of("update-ratio", "suspect-labels"))),
             Map.entry("vanishing-gradients", union(CURVES, Set.of("frozen-weights", "update-ratio"))),
             Map.entry(
-                    "saturated-units",
-                    union(CURVES, Set.of("vanishing-gradients", "frozen-weights", "update-ratio"))),
+                    "saturated-units", union(CURVES, Set.of("vanishing-gradients", "frozen-weights", "update-ratio"))),
             Map.entry(
                     "exploding-gradients",
                     union(CURVES, Set.of("divergence", "non-finite", "loss-surge", "oscillation", "abnormal-weights"))),

@@ -18,9 +18,10 @@ import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 
 /**
- * Finds samples that are in more than one split, or more than once in one. Samples are the same if the network gets the same values, bit by bit;
- * labels do not matter. Reads every sample once and keeps 8 bytes of each, its checksums by two polynomials (CRC-32 and
- * CRC-32C): among two million different samples two have the same with a probability of about 1e-7.
+ * Finds samples that are in more than one split, or more than once in one. Samples are the same if the network gets the
+ * same values, bit by bit; labels do not matter. Reads every sample once and keeps 8 bytes of each, its checksums by
+ * two polynomials (CRC-32 and CRC-32C): among two million different samples two have the same with a probability of
+ * about 1e-7.
  *
  * <p>Data sets of more than two million samples, or of more than 2³⁰ values, are not looked through: that would hold up
  * the run for longer than a moment.

@@ -120,7 +120,9 @@ public final class ExplodingGradients implements Rule {
                         .allMatch(epoch -> norm(epoch) > norm && (Double.isNaN(weights) || norm(epoch) > weights));
         boolean learnsNothing = new TrainingProgress(run).learnsNothing();
         Curve share = new Guessing(run.facts()).trainShare(run);
-        boolean isHuge = share.size() >= epochs && share.reaches(run) && share.last(epochs).least() > huge;
+        boolean isHuge = share.size() >= epochs
+                && share.reaches(run)
+                && share.last(epochs).least() > huge;
         if (!isLong || !(learnsNothing || isHuge)) {
             return Optional.empty();
         }

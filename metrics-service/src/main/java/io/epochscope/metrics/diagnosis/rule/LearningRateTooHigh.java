@@ -141,7 +141,8 @@ public final class LearningRateTooHigh implements Rule {
         }
         Optional<LayerFacts> dead = jump.isPresent() ? layerThatDied(run) : Optional.empty();
         if (dead.isPresent()) {
-            String trouble = "With it most units of layer %s went dead".formatted(dead.get().name());
+            String trouble = "With it most units of layer %s went dead"
+                    .formatted(dead.get().name());
             return List.of(symptom(run, Severity.WARNING, trouble, jump, largest));
         }
         boolean unstable = oscillation.judge(run).stream().anyMatch(symptom -> symptom.severity() == Severity.WARNING);
@@ -193,7 +194,8 @@ public final class LearningRateTooHigh implements Rule {
     private static Optional<LayerFacts> layerThatDied(RunHistory run) {
         return WatchedLayers.last(run, 2).stream()
                 .flatMap(layers -> layers.layers().stream()
-                        .filter(layer -> layers.always(layer, now -> died(run.layersAtStart().get(layer.name()), now))))
+                        .filter(layer -> layers.always(
+                                layer, now -> died(run.layersAtStart().get(layer.name()), now))))
                 .findFirst();
     }
 
