@@ -2,6 +2,7 @@ package io.epochscope.benchmarks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.epochscope.benchmarks.diagnosis.DiagnosisBenchmark;
 import io.epochscope.benchmarks.ingest.IngestBenchmark;
 import io.epochscope.benchmarks.judging.JudgingBenchmark;
 import io.epochscope.benchmarks.regularisation.RegularisationBenchmark;
@@ -38,7 +39,8 @@ public final class Bench implements Callable<Integer> {
             new SuspectLabelsBenchmark(),
             new IngestBenchmark(),
             new PatchScaleBenchmark(),
-            new JudgingBenchmark());
+            new JudgingBenchmark(),
+            new DiagnosisBenchmark());
 
     @Spec
     private CommandSpec spec;
@@ -63,6 +65,14 @@ public final class Bench implements Callable<Integer> {
             description = "The interpreter that has scikit-learn, for judging. Default: ${DEFAULT-VALUE}.")
     private String python;
 
+    @Option(
+            names = "--cases",
+            paramLabel = "PART",
+            defaultValue = "all",
+            description =
+                    "Which runs the diagnosis is measured by: tuning, held-out or all. Default: ${DEFAULT-VALUE}.")
+    private String cases;
+
     private Bench() {}
 
     /** Runs the command and ends the process. */
@@ -78,7 +88,8 @@ public final class Bench implements Callable<Integer> {
         for (Benchmark benchmark : chosen()) {
             try {
                 benchmark.measure(
-                        new Settings(root(), data, python), json ? figure -> printLine(out, figure) : table::print);
+                        new Settings(root(), data, python, cases),
+                        json ? figure -> printLine(out, figure) : table::print);
             } catch (Exception notMeasured) {
                 failed = true;
                 spec.commandLine()

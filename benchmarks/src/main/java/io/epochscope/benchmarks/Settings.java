@@ -10,8 +10,9 @@ import java.nio.file.Path;
  * @param data folder with the data sets of others: {@code mnist/} with IDX files, {@code scenes/} with images and their
  *     labels
  * @param python the interpreter that has scikit-learn
+ * @param cases which runs the diagnosis is measured by: {@code tuning}, {@code held-out} or {@code all}
  */
-public record Settings(Path root, Path data, String python) {
+public record Settings(Path root, Path data, String python, String cases) {
 
     /**
      * A folder of the data.

@@ -12,14 +12,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 
 /**
- * Finds samples that are in more than one split. Samples are the same if the network gets the same values, bit by bit;
- * labels do not matter. Reads every sample once and keeps 8 bytes of each, its checksums by two polynomials (CRC-32 and
- * CRC-32C): among two million different samples two have the same with a probability of about 1e-7.
+ * Finds samples that are in more than one split, or more than once in one. Samples are the same if the network gets the
+ * same values, bit by bit; labels do not matter. Reads every sample once and keeps 8 bytes of each, its checksums by
+ * two polynomials (CRC-32 and CRC-32C): among two million different samples two have the same with a probability of
+ * about 1e-7.
  *
  * <p>Data sets of more than two million samples, or of more than 2³⁰ values, are not looked through: that would hold up
  * the run for longer than a moment.
@@ -47,7 +49,10 @@ final class SharedSamples {
         return data.size() > MOST_SAMPLES || data.size() * data.sampleShape().size() > MOST_VALUES;
     }
 
-    /** Of each pair of splits that have samples; empty if there are too many to look through. */
+    /**
+     * Of each pair of splits that have samples, and of each split that has copies of its own samples with itself; empty
+     * if there are too many to look through.
+     */
     List<SplitOverlap> count(SplitSamples samples) {
         Map<Split, long[]> digests = new LinkedHashMap<>();
         if (!isTooLarge()) {
@@ -66,7 +71,24 @@ final class SharedSamples {
                         .build());
             }
         }
+        digests.forEach((split, sorted) -> {
+            long copies = copies(sorted);
+            if (copies > 0) {
+                overlaps.add(SplitOverlap.newBuilder()
+                        .setFirst(split)
+                        .setSecond(split)
+                        .setSamples(copies)
+                        .build());
+            }
+        });
         return overlaps;
+    }
+
+    /** Those that have come before. */
+    private static long copies(long[] sorted) {
+        return IntStream.range(1, sorted.length)
+                .filter(i -> sorted[i] == sorted[i - 1])
+                .count();
     }
 
     private void add(Map<Split, long[]> digests, Split split, int[] samples) {

@@ -17,7 +17,7 @@ class SharedSamplesTest {
 
     @Test
     void countsWhatASecondSplitHasOfAFirst() {
-        var data = new Numbers(1, 2, 3, 3, 4, 5, 5);
+        var data = new Numbers(1, 2, 3, 3, 4, 5, 6);
 
         assertThat(new SharedSamples(data)
                         .count(new SplitSamples(new int[] {0, 1, 2}, new int[] {3, 4}, new int[] {5, 6})))
@@ -32,14 +32,19 @@ class SharedSamplesTest {
         var data = new Numbers(1, 7, 7, 7);
 
         assertThat(new SharedSamples(data).count(new SplitSamples(new int[] {0, 1}, new int[] {2, 3}, new int[0])))
-                .containsExactly(overlap(Split.SPLIT_TRAIN, Split.SPLIT_VALIDATION, 2));
+                .containsExactly(
+                        overlap(Split.SPLIT_TRAIN, Split.SPLIT_VALIDATION, 2),
+                        overlap(Split.SPLIT_VALIDATION, Split.SPLIT_VALIDATION, 1));
     }
 
     @Test
-    void aSplitAloneSharesNothing() {
-        assertThat(new SharedSamples(new Numbers(1, 1))
+    void aSplitAloneSharesNothingButItsOwnCopies() {
+        assertThat(new SharedSamples(new Numbers(1, 2))
                         .count(new SplitSamples(new int[] {0, 1}, new int[0], new int[0])))
                 .isEmpty();
+        assertThat(new SharedSamples(new Numbers(1, 2, 1, 1))
+                        .count(new SplitSamples(new int[] {0, 1, 2, 3}, new int[0], new int[0])))
+                .containsExactly(overlap(Split.SPLIT_TRAIN, Split.SPLIT_TRAIN, 2));
     }
 
     @Test

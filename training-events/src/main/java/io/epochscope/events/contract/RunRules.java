@@ -66,9 +66,6 @@ final class RunRules {
     private static void check(String field, SplitOverlap overlap) throws MalformedEventException {
         Rules.known(field + ".first", overlap.getFirst());
         Rules.known(field + ".second", overlap.getSecond());
-        if (overlap.getFirst() == overlap.getSecond()) {
-            throw new MalformedEventException("%s has %s as first and second".formatted(field, overlap.getFirst()));
-        }
     }
 
     private static void check(SweepMembership sweep) throws MalformedEventException {

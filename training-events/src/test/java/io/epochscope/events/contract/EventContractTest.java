@@ -111,11 +111,6 @@ class EventContractTest {
         refuses(STARTED, "\"second\": 2", "\"second\": 0", "run_started.overlaps[0].second is not set or not known");
         refuses(
                 STARTED,
-                "\"second\": 2",
-                "\"second\": 1",
-                "run_started.overlaps[0] has SPLIT_TRAIN as first and second");
-        refuses(
-                STARTED,
                 "\"second\": 3",
                 "\"second\": 2",
                 "run_started.overlaps has [SPLIT_TRAIN, SPLIT_VALIDATION] twice");

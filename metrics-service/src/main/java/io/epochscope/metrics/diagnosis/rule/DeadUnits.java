@@ -23,6 +23,8 @@ public final class DeadUnits implements Rule {
             new Threshold("share", 0.5, "units that fired for no probe, as a share of the layer's");
     private static final Threshold UNITS = new Threshold("units", 3, "units that fired for no probe");
     private static final Threshold EPOCHS = new Threshold("epochs", 2, "watched epochs in a row");
+    private static final Threshold LEARNED = new Threshold(
+            "learned", 0.3, "training loss by that of guessing below which the units that are left do well enough");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -36,17 +38,19 @@ public final class DeadUnits implements Rule {
                     + " (Wardat et al., ICSE 2022), which count zeros: here units that never fire count, since half of a"
                     + " healthy layer's outputs are 0",
             Evidence.distributions("Dead units of each layer"),
-            List.of(SHARE, UNITS, EPOCHS));
+            List.of(SHARE, UNITS, EPOCHS, LEARNED));
 
     private final double share;
     private final int units;
     private final int epochs;
+    private final double learned;
 
     /** With thresholds as set. */
     public DeadUnits(Thresholds thresholds) {
         share = thresholds.of(NAME, SHARE);
         units = thresholds.count(NAME, UNITS);
         epochs = thresholds.count(NAME, EPOCHS);
+        learned = thresholds.of(NAME, LEARNED);
     }
 
     @Override
@@ -69,7 +73,16 @@ public final class DeadUnits implements Rule {
         return layer.units() > 0 && counts && layer.deadUnits() >= share * layer.units();
     }
 
-    private static Symptom symptom(RunHistory run, LayerFacts layer, LayerFigures now) {
+    /** Wide layers lose units without harm. */
+    private Severity severity(RunHistory run, boolean all) {
+        if (all && new TrainingProgress(run).learnsNothing()) {
+            return Severity.ERROR;
+        }
+        Curve share = new Guessing(run.facts()).trainShare(run);
+        return share.reaches(run) && share.last().value() < learned ? Severity.NOTICE : Severity.WARNING;
+    }
+
+    private Symptom symptom(RunHistory run, LayerFacts layer, LayerFigures now) {
         boolean all = now.deadUnits() == now.units();
         String start = Optional.ofNullable(run.layersAtStart().get(layer.name()))
                 .filter(before -> before.units() == now.units())
@@ -77,7 +90,7 @@ public final class DeadUnits implements Rule {
                 .orElse("");
         String meaning = all ? " Nothing passes the layer: what comes before it cannot learn." : "";
         return Symptom.of(
-                all && new TrainingProgress(run).learnsNothing() ? Severity.ERROR : Severity.WARNING,
+                severity(run, all),
                 Subject.layer(layer.name()),
                 "In layer %s %,d of %,d units (%.0f %%) fire for no sample.%s%s"
                         .formatted(

@@ -23,7 +23,7 @@ public final class DropoutTooHigh implements Rule {
     private static final Threshold RATE = new Threshold("rate", 0.7, "dropout that is high");
     private static final Threshold EPOCHS = new Threshold("epochs", 3, "epochs before it is told");
     private static final Threshold HIGH =
-            new Threshold("high", 0.5, "training loss that is high, as a share of the loss of guessing");
+            new Threshold("high", 0.4, "training loss that is high, as a share of the loss of guessing");
     private static final Threshold RATIO =
             new Threshold("ratio", 1.1, "training loss by validation loss from which on dropout is what makes it high");
 

@@ -30,6 +30,8 @@ public final class ExplodingGradients implements Rule {
     private static final Threshold SURGE =
             new Threshold("surge", 20, "gradient norm by its median over the epochs before");
     private static final Threshold RISE = new Threshold("rise", 0.5, "rise of the training loss above its lowest");
+    private static final Threshold HUGE = new Threshold(
+            "huge", 5, "training loss by that of guessing, from which on a long gradient counts whatever is learnt");
     private static final Threshold EPOCHS = new Threshold("epochs", 2, "epochs in a row");
 
     /**
@@ -50,12 +52,13 @@ public final class ExplodingGradients implements Rule {
             "AUTOTRAINER (Zhang et al., ICSE 2021): ratio above 70, of trainings that do not converge; Pascanu et al."
                     + " 2013",
             Evidence.curves("Gradient norm"),
-            List.of(NORM, RATIO, SURGE, RISE, EPOCHS));
+            List.of(NORM, RATIO, SURGE, RISE, HUGE, EPOCHS));
 
     private final double norm;
     private final double ratio;
     private final double surge;
     private final double rise;
+    private final double huge;
     private final int epochs;
 
     /** With thresholds as set. */
@@ -64,6 +67,7 @@ public final class ExplodingGradients implements Rule {
         ratio = thresholds.of(NAME, RATIO);
         surge = thresholds.of(NAME, SURGE);
         rise = thresholds.of(NAME, RISE);
+        huge = thresholds.of(NAME, HUGE);
         epochs = thresholds.count(NAME, EPOCHS);
     }
 
@@ -107,20 +111,32 @@ public final class ExplodingGradients implements Rule {
         return Map.of("first_loss", steps.first(), "greatest_loss", steps.greatest());
     }
 
-    /** Long in several epochs, longer than all weights together, and nothing is learnt. */
+    /** Long in several epochs, longer than all weights together, and nothing is learnt or the loss is huge. */
     private Optional<Symptom> tooLong(RunHistory run) {
         List<EpochFigures> last = run.last(epochs);
         double weights = weightNorm(run);
         boolean isLong = last.size() == epochs
                 && last.stream()
                         .allMatch(epoch -> norm(epoch) > norm && (Double.isNaN(weights) || norm(epoch) > weights));
-        if (!isLong || !new TrainingProgress(run).learnsNothing()) {
+        boolean learnsNothing = new TrainingProgress(run).learnsNothing();
+        Curve share = new Guessing(run.facts()).trainShare(run);
+        boolean isHuge = share.size() >= epochs
+                && share.reaches(run)
+                && share.last(epochs).least() > huge;
+        if (!isLong || !(learnsNothing || isHuge)) {
             return Optional.empty();
         }
         return Optional.of(Symptom.of(
-                Severity.ERROR,
-                "The gradient norm was above %.3g in the last %d epochs, %.3g now, and the training is no better than guessing."
-                        .formatted(norm, epochs, norm(run.last())),
+                learnsNothing ? Severity.ERROR : Severity.WARNING,
+                "The gradient norm was above %.3g in the last %d epochs, %.3g now, and the training %s."
+                        .formatted(
+                                norm,
+                                epochs,
+                                norm(run.last()),
+                                learnsNothing
+                                        ? "is no better than guessing"
+                                        : "loss is %.0f times that of guessing"
+                                                .formatted(share.last().value())),
                 Map.of("gradient_norm", norm(run.last()), "weight_norm", weights)));
     }
 

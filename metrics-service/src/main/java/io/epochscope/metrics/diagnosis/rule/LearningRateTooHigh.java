@@ -8,6 +8,8 @@ import io.epochscope.metrics.diagnosis.Symptom;
 import io.epochscope.metrics.diagnosis.Threshold;
 import io.epochscope.metrics.diagnosis.Thresholds;
 import io.epochscope.metrics.diagnosis.history.EpochFigures;
+import io.epochscope.metrics.diagnosis.history.LayerFacts;
+import io.epochscope.metrics.diagnosis.history.LayerFigures;
 import io.epochscope.metrics.diagnosis.history.RunHistory;
 import io.epochscope.metrics.diagnosis.history.StepFigures;
 import java.util.List;
@@ -52,6 +54,9 @@ public final class LearningRateTooHigh implements Rule {
 
     /** A loss that falls by less than this over the epochs is stuck. */
     private static final double FLAT = 0.05;
+
+    /** Units of a layer, as a share, that a jump of the loss may have killed. */
+    private static final double DIED = 0.5;
 
     /** A loss of this share of that of guessing is as good as it, whether it falls or not. */
     private static final double NOTHING_LEARNED = 0.9;
@@ -106,6 +111,7 @@ public final class LearningRateTooHigh implements Rule {
         if (divergence.judge(run).isEmpty()
                 && !isStuck(run, loss)
                 && !rises(run, loss)
+                && layerThatDied(run).isEmpty()
                 && oscillation.judge(run).isEmpty()) {
             return List.of();
         }
@@ -131,6 +137,12 @@ public final class LearningRateTooHigh implements Rule {
                             loss.lowest().epoch(),
                             loss.lowest().value(),
                             loss.last().value());
+            return List.of(symptom(run, Severity.WARNING, trouble, jump, largest));
+        }
+        Optional<LayerFacts> dead = jump.isPresent() ? layerThatDied(run) : Optional.empty();
+        if (dead.isPresent()) {
+            String trouble = "With it most units of layer %s went dead"
+                    .formatted(dead.get().name());
             return List.of(symptom(run, Severity.WARNING, trouble, jump, largest));
         }
         boolean unstable = oscillation.judge(run).stream().anyMatch(symptom -> symptom.severity() == Severity.WARNING);
@@ -176,6 +188,22 @@ public final class LearningRateTooHigh implements Rule {
         boolean flat =
                 loss.last().value() > (1 - FLAT) * loss.last(epochs).first().value();
         return least >= NOTHING_LEARNED || (least >= stuck && flat);
+    }
+
+    /** A layer most of whose units fired before training, and do not any more. */
+    private static Optional<LayerFacts> layerThatDied(RunHistory run) {
+        return WatchedLayers.last(run, 2).stream()
+                .flatMap(layers -> layers.layers().stream()
+                        .filter(layer -> layers.always(
+                                layer, now -> died(run.layersAtStart().get(layer.name()), now))))
+                .findFirst();
+    }
+
+    private static boolean died(LayerFigures before, LayerFigures now) {
+        return before != null
+                && now.units() > 0
+                && before.units() == now.units()
+                && now.deadUnits() - before.deadUnits() >= DIED * now.units();
     }
 
     private boolean rises(RunHistory run, Curve loss) {

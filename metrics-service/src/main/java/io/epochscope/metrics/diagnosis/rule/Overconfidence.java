@@ -23,6 +23,8 @@ public final class Overconfidence implements Rule {
             new Threshold("rise", 0.1, "rise of the validation loss above its lowest, as a share of it");
     private static final Threshold MUCH =
             new Threshold("much", 0.5, "rise of the validation loss that is a warning, as a share of its lowest");
+    private static final Threshold MUCH_OF_GUESSING = new Threshold(
+            "much-of-guessing", 0.1, "the same rise as a share of the loss of guessing, both of which make a warning");
     private static final Threshold ACCURACY_GAP = new Threshold(
             "accuracy-gap", 0.1, "training accuracy less validation accuracy from which on it is overfitting instead");
 
@@ -38,11 +40,12 @@ public final class Overconfidence implements Rule {
             "C. Guo et al. 2017, On calibration of modern neural networks (section 3: the likelihood overfits while the"
                     + " error does not); Prechelt 1998 for the rise",
             Evidence.curves("Loss"),
-            List.of(EPOCHS, RISE, MUCH, ACCURACY_GAP));
+            List.of(EPOCHS, RISE, MUCH, MUCH_OF_GUESSING, ACCURACY_GAP));
 
     private final int epochs;
     private final double rise;
     private final double much;
+    private final double muchOfGuessing;
     private final double accuracyGap;
     private final LearningRateTooHigh learningRateTooHigh;
     private final LabelsUnlearnable labelsUnlearnable;
@@ -52,6 +55,7 @@ public final class Overconfidence implements Rule {
         epochs = thresholds.count(NAME, EPOCHS);
         rise = thresholds.of(NAME, RISE);
         much = thresholds.of(NAME, MUCH);
+        muchOfGuessing = thresholds.of(NAME, MUCH_OF_GUESSING);
         accuracyGap = thresholds.of(NAME, ACCURACY_GAP);
         learningRateTooHigh = new LearningRateTooHigh(thresholds);
         labelsUnlearnable = new LabelsUnlearnable(thresholds);
@@ -68,14 +72,18 @@ public final class Overconfidence implements Rule {
                 .filter(turn -> !Overfitting.isOverfitting(turn, accuracyGap))
                 .filter(turn -> learningRateTooHigh.judge(run).isEmpty())
                 .filter(turn -> labelsUnlearnable.judge(run).isEmpty())
-                .map(this::symptom)
+                .map(turn -> symptom(run, turn))
                 .stream()
                 .toList();
     }
 
-    private Symptom symptom(ValidationTurn turn) {
+    private Symptom symptom(RunHistory run, ValidationTurn turn) {
+        double ofGuessing = new Guessing(run.facts())
+                .lossShare(run.last().validation().orElseThrow())
+                .orElse(Double.POSITIVE_INFINITY);
+        boolean counts = ofGuessing * turn.rise() / (1 + turn.rise()) >= muchOfGuessing;
         return Symptom.of(
-                turn.rise() >= much ? Severity.WARNING : Severity.NOTICE,
+                turn.rise() >= much && counts ? Severity.WARNING : Severity.NOTICE,
                 "%s. The validation accuracy holds: %.1f %% then, %.1f %% now."
                         .formatted(
                                 turn.inWords(),

@@ -57,6 +57,34 @@ public final class SamplesRepeated implements Rule {
 
     @Override
     public List<Symptom> judge(RunHistory run) {
+        List<Symptom> copies = copies(run);
+        return copies.isEmpty() ? ofEpochs(run) : copies;
+    }
+
+    /** Training samples that are copies of each other: each comes once, and the network sees few different ones. */
+    private List<Symptom> copies(RunHistory run) {
+        long all = run.facts().samplesOf("train");
+        return run.facts().overlaps().stream()
+                .filter(overlap ->
+                        overlap.first().equals("train") && overlap.second().equals("train"))
+                .map(overlap -> all - overlap.samples())
+                .filter(different -> different < distinct * all)
+                .map(different -> Symptom.of(
+                                severity(different, all),
+                                "Of the %,d training samples only %,d are different ones; the others are copies of them."
+                                        .formatted(all, different),
+                                figures(all, different, all))
+                        .since(1))
+                .toList();
+    }
+
+    private Severity severity(long different, long trained) {
+        return different < few * trained
+                ? Severity.ERROR
+                : different < trained / 2.0 ? Severity.WARNING : Severity.NOTICE;
+    }
+
+    private List<Symptom> ofEpochs(RunHistory run) {
         List<EpochFigures> last = run.last(epochs);
         if (last.size() < epochs || last.stream().anyMatch(epoch -> trained(epoch) == 0)) {
             return List.of();
@@ -66,11 +94,8 @@ public final class SamplesRepeated implements Rule {
         long all = run.facts().samplesOf("train");
         if (last.stream().allMatch(epoch -> different(epoch) < distinct * trained(epoch))) {
             long different = different(now);
-            Severity severity = different < few * trained
-                    ? Severity.ERROR
-                    : different < trained / 2.0 ? Severity.WARNING : Severity.NOTICE;
             return List.of(Symptom.of(
-                    severity,
+                    severity(different, trained),
                     "Of the %,d samples that epoch %d trained on only %,d are different ones; the split has %,d."
                             .formatted(trained, now.epoch(), different, all),
                     figures(trained, different, all)));

@@ -58,7 +58,8 @@ public final class SplitsShareSamples implements Rule {
     @Override
     public List<Symptom> judge(RunHistory run) {
         return run.facts().overlaps().stream()
-                .filter(overlap -> overlap.first().equals("train"))
+                .filter(overlap ->
+                        overlap.first().equals("train") && !overlap.second().equals("train"))
                 .flatMap(overlap -> symptom(run, overlap).stream())
                 .toList();
     }

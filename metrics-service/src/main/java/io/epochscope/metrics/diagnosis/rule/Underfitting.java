@@ -7,6 +7,7 @@ import io.epochscope.metrics.diagnosis.Severity;
 import io.epochscope.metrics.diagnosis.Symptom;
 import io.epochscope.metrics.diagnosis.Threshold;
 import io.epochscope.metrics.diagnosis.Thresholds;
+import io.epochscope.metrics.diagnosis.history.LayerFacts;
 import io.epochscope.metrics.diagnosis.history.RunHistory;
 import io.epochscope.metrics.diagnosis.history.SplitFigures;
 import java.util.List;
@@ -33,6 +34,11 @@ public final class Underfitting implements Rule {
             new Threshold("high", 0.45, "training loss that is high, as a share of the loss of guessing");
     private static final Threshold HIGH_AT_END =
             new Threshold("high-at-end", 0.6, "the same of a loss that still falls when the run is at its end");
+    private static final Threshold HIGH_IF_SMALL = new Threshold(
+            "high-if-small",
+            0.3,
+            "the same of both, and the gap between the losses, of a network that is small: it has fewer parameters than"
+                    + " there are training samples, or a layer of fewer units than half of the classes");
     private static final Threshold FALL = new Threshold(
             "fall", 0.03, "fall of the training loss over these epochs below which it is flat, as a share of it");
     private static final Threshold ACCURACY =
@@ -51,14 +57,15 @@ public final class Underfitting implements Rule {
             "Take a larger network or hold it back less (dropout, penalties), or try another learning rate. If that"
                     + " changes nothing, look at the labels and at what the input can tell.",
             List.of("model", "model.dropout", "regularisation", "optimizer.weightDecay", "optimizer.learningRate"),
-            "Goodfellow et al. 2016, Deep Learning, sections 5.2 and 11.3; AUTOTRAINER, ICSE 2021 (accuracy changes by"
+            "Goodfellow et al. 2016, Deep Learning, sections 5.2 and 11.3; Baum and Haussler 1989 (weights and samples); AUTOTRAINER, ICSE 2021 (accuracy changes by"
                     + " less than 0.01); DeepDiagnosis, ICSE 2022 (loss not decreasing, accuracy not increasing)",
             Evidence.curves("Loss"),
-            List.of(EPOCHS, HIGH, HIGH_AT_END, FALL, ACCURACY, GAP));
+            List.of(EPOCHS, HIGH, HIGH_AT_END, HIGH_IF_SMALL, FALL, ACCURACY, GAP));
 
     private final int epochs;
     private final double high;
     private final double highAtEnd;
+    private final double highIfSmall;
     private final double fall;
     private final double accuracy;
     private final double gap;
@@ -69,6 +76,7 @@ public final class Underfitting implements Rule {
         epochs = thresholds.count(NAME, EPOCHS);
         high = thresholds.of(NAME, HIGH);
         highAtEnd = thresholds.of(NAME, HIGH_AT_END);
+        highIfSmall = thresholds.of(NAME, HIGH_IF_SMALL);
         fall = thresholds.of(NAME, FALL);
         accuracy = thresholds.of(NAME, ACCURACY);
         gap = thresholds.of(NAME, GAP);
@@ -90,16 +98,21 @@ public final class Underfitting implements Rule {
         int window = Progress.of(run).window(epochs);
         Curve share = guessing.trainShare(run);
         Curve loss = Curve.trainLoss(run);
-        if (!share.reaches(run) || share.last().value() < high || loss.size() <= window) {
+        boolean small = isSmall(run);
+        if (!share.reaches(run) || share.last().value() < (small ? highIfSmall : high) || loss.size() <= window) {
             return List.of();
         }
         boolean flat = isFlat(run, loss, window);
-        if (!flat && (share.last().value() < highAtEnd || !Progress.of(run).ended())) {
+        if (!flat
+                && (share.last().value() < (small ? highIfSmall : highAtEnd)
+                        || !Progress.of(run).ended())) {
             return List.of();
         }
         SplitFigures train = run.last().train().get();
-        boolean alike =
-                run.last().validation().map(split -> isAlike(split, train)).orElse(true);
+        boolean alike = run.last()
+                .validation()
+                .map(split -> isAlike(split, train, small ? highIfSmall : gap))
+                .orElse(true);
         if (!alike
                 || guessing.isNoBetter(train, 2)
                 || causes.stream().anyMatch(cause -> !cause.judge(run).isEmpty())) {
@@ -111,7 +124,7 @@ public final class Underfitting implements Rule {
         run.last().validation().ifPresent(split -> figures.put("validation_loss", split.loss()));
         return List.of(Symptom.of(
                 Severity.WARNING,
-                "The training loss is %.4g, still %.0f %% of what guessing comes to, and %s%s."
+                "The training loss is %.4g, still %.0f %% of what guessing comes to, and %s%s.%s"
                         .formatted(
                                 train.loss(),
                                 100 * share.last().value(),
@@ -121,11 +134,24 @@ public final class Underfitting implements Rule {
                                 run.last()
                                         .validation()
                                         .map(split -> "; the validation loss is %.4g".formatted(split.loss()))
-                                        .orElse("")),
+                                        .orElse(""),
+                                small ? " The network is small for its task." : ""),
                 figures));
     }
 
-    private boolean isAlike(SplitFigures validation, SplitFigures train) {
+    /** Whether the network can hardly know its samples by heart, nor tell classes apart. */
+    private static boolean isSmall(RunHistory run) {
+        long parameters =
+                run.facts().layers().stream().mapToLong(LayerFacts::parameters).sum();
+        boolean narrow = run.facts().layers().stream()
+                .filter(layer ->
+                        LayerKind.of(layer).multiplies() && layer.outputShape().size() == 1)
+                .anyMatch(layer ->
+                        layer.outputShape().get(0) < run.facts().classes().size() / 2.0);
+        return parameters > 0 && (narrow || parameters < run.facts().samplesOf("train"));
+    }
+
+    private static boolean isAlike(SplitFigures validation, SplitFigures train, double gap) {
         return validation.loss() <= train.loss() * (1 + gap);
     }
 

@@ -1,0 +1,87 @@
+package io.epochscope.benchmarks.diagnosis;
+
+import io.epochscope.backing.postgres.DatabaseLogin;
+import io.epochscope.benchmarks.Benchmark;
+import io.epochscope.benchmarks.Figure;
+import io.epochscope.benchmarks.Settings;
+import io.epochscope.benchmarks.ingest.IngestSystem;
+import io.epochscope.metrics.ingest.EventStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Whether the diagnosis names what was done wrong to a run on purpose, and leaves healthy runs in peace. */
+public final class DiagnosisBenchmark implements Benchmark {
+
+    private static final String NAME = "diagnosis";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return "Runs with faults that were made, and healthy ones: whether the findings name the right cause.";
+    }
+
+    @Override
+    public void measure(Settings settings, Consumer<Figure> figures) throws Exception {
+        List<Part> parts = Part.named(settings.cases());
+        try (IngestSystem system = new IngestSystem(settings)) {
+            system.start();
+            // Metrics-service makes the schema; storing and judging are done here, by its own classes.
+            system.startMetrics();
+            system.stopMetrics();
+            DataSource dataSource = dataSource(system.owner());
+            for (Part part : parts) {
+                measure(NAME, casesOf(part), part, dataSource, settings::dataFolder, figures);
+            }
+        }
+    }
+
+    private static List<Case> casesOf(Part part) {
+        return Subjects.ALL.stream()
+                .filter(subject -> subject.part() == part)
+                .flatMap(subject -> Case.of(subject).stream())
+                .toList();
+    }
+
+    static void measure(
+            String bench,
+            List<Case> cases,
+            Part part,
+            DataSource dataSource,
+            Function<String, Path> folders,
+            Consumer<Figure> figures)
+            throws Exception {
+        long start = System.nanoTime();
+        TrainedCases trained = new TrainedCases(new EventStore(dataSource), folders);
+        for (Case each : cases) {
+            trained.train(each);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        List<JudgedCase> judged = new ArrayList<>(new JudgedCases(dataSource).judge(cases));
+        new Report(bench, part, figures).print(judged);
+        figures.accept(new Figure(
+                bench,
+                "%s: training and storing".formatted(part.shown()),
+                seconds,
+                "s",
+                Optional.empty(),
+                "%d runs; not made: %s".formatted(cases.size(), String.join(", ", Fault.NOT_MADE))));
+    }
+
+    private static DataSource dataSource(DatabaseLogin login) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(login.jdbcUrl());
+        dataSource.setUser(login.user());
+        dataSource.setPassword(login.password());
+        return dataSource;
+    }
+}

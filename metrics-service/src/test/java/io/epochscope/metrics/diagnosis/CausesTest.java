@@ -1,0 +1,78 @@
+package io.epochscope.metrics.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CausesTest {
+
+    @Test
+    void aCauseComesBeforeAGraverFindingThatItExplains() {
+        Finding inputs = finding("inputs-not-scaled", Severity.WARNING, 1, 8, true);
+        Finding divergence = finding("divergence", Severity.ERROR, 3, 8, true);
+
+        assertThat(Causes.main(List.of(divergence, inputs))).contains(inputs);
+    }
+
+    @Test
+    void whatIsOnlyWorthKnowingExplainsNothing() {
+        Finding inputs = finding("inputs-not-scaled", Severity.NOTICE, 1, 8, true);
+        Finding divergence = finding("divergence", Severity.ERROR, 3, 8, true);
+
+        assertThat(Causes.main(List.of(inputs, divergence))).contains(divergence);
+    }
+
+    @Test
+    void aCauseExplainsNothingOfOtherEpochs() {
+        Finding rate = finding("learning-rate-too-high", Severity.WARNING, 1, 3, false);
+        Finding guessing = finding("no-better-than-guessing", Severity.ERROR, 5, 8, true);
+
+        assertThat(Causes.main(List.of(rate, guessing))).contains(guessing);
+    }
+
+    @Test
+    void ofTwoCausesTheOneThatExplainsMoreComesFirst() {
+        Finding missing = finding("class-missing", Severity.WARNING, 1, 8, true);
+        Finding weights = finding("initialisation", Severity.WARNING, 1, 8, true);
+        Finding dead = finding("dead-units", Severity.WARNING, 2, 8, true);
+
+        assertThat(Causes.main(List.of(missing, weights, dead))).contains(weights);
+    }
+
+    @Test
+    void whatStillHoldsComesBeforeWhatIsOver() {
+        Finding over = finding("class-never-predicted", Severity.WARNING, 2, 4, false);
+        Finding open = finding("underfitting", Severity.WARNING, 8, 8, true);
+
+        assertThat(Causes.main(List.of(over, open))).contains(open);
+    }
+
+    @Test
+    void nothingIsTheCauseOfNothing() {
+        assertThat(Causes.main(List.of())).isEmpty();
+    }
+
+    @Test
+    void namesRulesThatThereAre() {
+        List<String> rules = new RuleBook(Thresholds.standard())
+                .rules().stream().map(rule -> rule.description().name()).toList();
+
+        assertThat(Causes.rules()).isSubsetOf(rules);
+    }
+
+    @Test
+    void noTwoRulesExplainEachOther() {
+        assertThat(Causes.rules().stream()
+                        .flatMap(one -> Causes.rules().stream()
+                                .filter(other -> Causes.explains(one, other) && Causes.explains(other, one))
+                                .flatMap(other -> Stream.of(one + " and " + other))))
+                .isEmpty();
+    }
+
+    private static Finding finding(String rule, Severity severity, int first, int last, boolean open) {
+        return new Finding(rule, Subject.run(), first, last, open, severity, "", Map.of());
+    }
+}
