@@ -11,6 +11,7 @@ import java.util.function.Predicate;
  * What is done wrong on purpose, and which rules name it: rules whose finding tells somebody to change just that. How
  * much is drawn from a range. Written down before anything was measured.
  */
+@SuppressWarnings("ImmutableEnumChecker") // lambdas without state, and sets that cannot be changed
 enum Fault {
     RATE_TOO_HIGH(
             "rate too high",

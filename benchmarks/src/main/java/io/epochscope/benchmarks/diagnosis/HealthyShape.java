@@ -3,6 +3,7 @@ package io.epochscope.benchmarks.diagnosis;
 import java.util.function.UnaryOperator;
 
 /** How somebody else might train the same, as well. */
+@SuppressWarnings("ImmutableEnumChecker") // lambdas without state, and sets that cannot be changed
 enum HealthyShape {
     PLAIN("plain", recipe -> recipe),
     LARGER_BATCHES("larger batches", recipe -> recipe.batchSize(64).rate(2 * recipe.rate())),

@@ -73,6 +73,7 @@ public final class Causes {
     private Causes() {}
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     private static Set<String> union(Set<String>... sets) {
         return Stream.of(sets).flatMap(set -> set.stream()).collect(Collectors.toUnmodifiableSet());
     }
