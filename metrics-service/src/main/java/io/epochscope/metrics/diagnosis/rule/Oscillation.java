@@ -27,7 +27,7 @@ public final class Oscillation implements Rule {
             0.3,
             "the same of the validation loss, which is told where the training loss is calm");
     private static final Threshold LEAST =
-            new Threshold("least", 0.05, "change that counts, as a share of the loss of guessing");
+            new Threshold("least", 0.02, "change that counts, as a share of the loss of guessing");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
