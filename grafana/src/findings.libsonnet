@@ -68,7 +68,6 @@ dashboard.dashboard(
           value='severity',
           decimals=0,
           scheme='RdYlGn',
-          reverse=true,
           darkest=1,
           brightest=4,
         ),
