@@ -3,7 +3,6 @@ package io.epochscope.metrics.diagnosis.rule;
 import io.epochscope.metrics.diagnosis.Evidence;
 import io.epochscope.metrics.diagnosis.Rule;
 import io.epochscope.metrics.diagnosis.RuleDescription;
-import io.epochscope.metrics.diagnosis.Severity;
 import io.epochscope.metrics.diagnosis.Symptom;
 import io.epochscope.metrics.diagnosis.Threshold;
 import io.epochscope.metrics.diagnosis.Thresholds;
@@ -17,10 +16,7 @@ import java.util.Set;
 public final class Forgetting implements Rule {
 
     private static final String NAME = "forgetting";
-    private static final Threshold NOTICE = new Threshold("notice", 0.1, "patches, as a share of those judged");
-    private static final Threshold WARNING = new Threshold("warning", 0.3, "the same, from which on it is a warning");
-    private static final Threshold PATCHES = new Threshold("patches", 100, "patches that it takes to judge");
-    private static final Threshold EPOCHS = new Threshold("epochs", 5, "epochs that it takes to judge");
+    private static final List<Threshold> THRESHOLDS = PatchLimits.thresholds(0.1, 0.3);
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -31,19 +27,13 @@ public final class Forgetting implements Rule {
             List.of("schedule", "optimizer.learningRate", "batchSize", "model"),
             "Toneva et al. 2019, An empirical study of example forgetting; shares are this project's own",
             Evidence.patches("When the worst patches were right"),
-            List.of(NOTICE, WARNING, PATCHES, EPOCHS));
+            THRESHOLDS);
 
-    private final double notice;
-    private final double warning;
-    private final int patches;
-    private final int epochs;
+    private final PatchLimits limits;
 
     /** With thresholds as set. */
     public Forgetting(Thresholds thresholds) {
-        notice = thresholds.of(NAME, NOTICE);
-        warning = thresholds.of(NAME, WARNING);
-        patches = thresholds.count(NAME, PATCHES);
-        epochs = thresholds.count(NAME, EPOCHS);
+        limits = PatchLimits.of(NAME, THRESHOLDS, thresholds);
     }
 
     @Override
@@ -53,21 +43,16 @@ public final class Forgetting implements Rule {
 
     @Override
     public List<Symptom> judge(RunHistory run) {
-        return PatchShares.of(run, patches, epochs)
-                .flatMap(shares -> symptom(shares))
-                .map(List::of)
-                .orElse(List.of());
+        return limits.judge(run, this::symptom);
     }
 
     private Optional<Symptom> symptom(PatchShares shares) {
         long forgotten = shares.count(Set.of("forgotten"));
         long unsteady = shares.count(Set.of("inconsistent"));
         double share = (double) (forgotten + unsteady) / shares.judged();
-        if (share < notice) {
-            return Optional.empty();
-        }
-        return Optional.of(Symptom.of(
-                        share >= warning ? Severity.WARNING : Severity.NOTICE,
+        return limits.severity(share)
+                .map(severity -> Symptom.of(
+                        severity,
                         "%,d of %,d patches were forgotten, %,d more are learnt and forgotten again and again, by pass %s."
                                 .formatted(forgotten, shares.judged(), unsteady, shares.pass()),
                         Map.of(
@@ -78,7 +63,6 @@ public final class Forgetting implements Rule {
                                 "judged",
                                 (double) shares.judged(),
                                 "share",
-                                share))
-                .since(1));
+                                share)));
     }
 }

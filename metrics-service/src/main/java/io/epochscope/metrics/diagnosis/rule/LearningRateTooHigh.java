@@ -108,13 +108,6 @@ public final class LearningRateTooHigh implements Rule {
         if (!loss.reaches(run) || loss.size() < 2 || !dropout.judge(run).isEmpty() || startsFarOff(run)) {
             return List.of();
         }
-        if (divergence.judge(run).isEmpty()
-                && !isStuck(run, loss)
-                && !rises(run, loss)
-                && layerThatDied(run).isEmpty()
-                && oscillation.judge(run).isEmpty()) {
-            return List.of();
-        }
         Optional<StepFigures> jump = firstEpochJump(run);
         Curve ratios = UpdateRatios.overEpochs(run);
         double largest = ratios.size() > 0 ? ratios.greatest() : 0;
