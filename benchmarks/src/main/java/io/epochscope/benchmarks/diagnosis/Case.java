@@ -17,23 +17,21 @@ import java.util.function.Function;
  */
 record Case(Subject subject, Optional<Fault> fault, HealthyShape shape, long seed) {
 
-    /** Of faults, and of their healthy twins. */
-    private static final long SEED = 1;
-
-    /** A healthy run of another seed for each shape beside that. */
-    private static final long OTHER_SEED = 2;
+    /** Seeds of the healthy runs of each shape: so many that they are about as many as those with faults. */
+    private static final int SEEDS = 3;
 
     /** All cases of a subject: healthy ones first, of these the twin of the others first. */
     static List<Case> of(Subject subject) {
         List<Case> cases = new ArrayList<>();
-        for (long seed : new long[] {SEED, OTHER_SEED}) {
+        long first = subject.part().seed();
+        for (long seed = first; seed < first + SEEDS; seed++) {
             for (HealthyShape shape : HealthyShape.values()) {
                 cases.add(new Case(subject, Optional.empty(), shape, seed));
             }
         }
         for (Fault fault : Fault.values()) {
             if (fault.fits(subject)) {
-                cases.add(new Case(subject, Optional.of(fault), HealthyShape.PLAIN, SEED));
+                cases.add(new Case(subject, Optional.of(fault), HealthyShape.PLAIN, first));
             }
         }
         return cases;

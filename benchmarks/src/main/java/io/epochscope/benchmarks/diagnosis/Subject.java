@@ -44,17 +44,9 @@ record Subject(
             data.put("folder", folders.apply(folder).toAbsolutePath().toString());
         }
         return new Recipe(
-                dataSet,
-                data,
-                UnaryOperator.identity(),
-                model,
-                modelParameters,
-                UnaryOperator.identity(),
-                "adam",
-                rate,
-                false,
-                epochs,
-                BATCH_SIZE,
+                new Recipe.Data(dataSet, data, UnaryOperator.identity()),
+                new Recipe.Network(model, modelParameters, UnaryOperator.identity()),
+                new Recipe.Learning("adam", rate, false, epochs, BATCH_SIZE),
                 seed);
     }
 

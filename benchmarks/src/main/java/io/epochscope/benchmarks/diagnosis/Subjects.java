@@ -7,6 +7,8 @@ import java.util.Map;
 final class Subjects {
 
     private static final Map<String, Object> DIGITS = Map.of("samples", 1_200, "size", 16, "mislabelled", 0.0);
+    private static final Map<String, Object> FEW_DIGITS =
+            Map.of("samples", 800, "size", 20, "noise", 0.4, "mislabelled", 0.0);
     private static final Map<String, Object> SCENE =
             Map.of("rows", 32, "columns", 32, "patch", 8, "mislabelled", 0.0, "hard", 0.0);
     private static final Map<String, Object> TABLE = Map.of("rows", 1_500);
@@ -75,6 +77,30 @@ final class Subjects {
                     12,
                     Map.of("hidden", List.of(1)),
                     Map.of("hidden", List.of(512, 512, 512))),
+            new Subject(
+                    "normalised mlp on digits",
+                    Part.TUNING,
+                    "",
+                    "generated",
+                    DIGITS,
+                    "mlp",
+                    Map.of("hidden", List.of(64, 32), "batchNorm", true, "dropout", 0.2),
+                    2e-3,
+                    10,
+                    Map.of("hidden", List.of(2)),
+                    Map.of("hidden", List.of(1024, 1024, 1024), "dropout", 0.0)),
+            new Subject(
+                    "normalised cnn on few digits",
+                    Part.TUNING,
+                    "",
+                    "generated",
+                    FEW_DIGITS,
+                    "cnn",
+                    Map.of("channels", List.of(6, 12, 24), "kernel", 3, "batchNorm", true),
+                    3e-3,
+                    8,
+                    Map.of("channels", List.of(1, 1, 1)),
+                    Map.of("channels", List.of(48, 96, 96), "dense", 256)),
             new Subject(
                     "mlp of gelu on mnist",
                     Part.HELD_OUT,

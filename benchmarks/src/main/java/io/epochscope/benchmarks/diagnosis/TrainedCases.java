@@ -53,41 +53,44 @@ final class TrainedCases {
     void train(Case each) throws IOException, SQLException {
         Recipe recipe = each.recipe(folders);
         List<Event> events = new ArrayList<>();
-        try (DataSet data =
-                recipe.spoiling().apply(catalogue.open(recipe.dataSet(), recipe.dataParameters(), recipe.seed()))) {
+        try (DataSet data = recipe.data()
+                .spoiling()
+                .apply(catalogue.open(recipe.data().type(), recipe.data().parameters(), recipe.seed()))) {
             new Training(plan(each, recipe, data), events::add, progress -> {}).run();
         }
         store.store(events);
     }
 
     private TrainingPlan plan(Case each, Recipe recipe, DataSet data) {
-        ModelChoice<?> model = recipe.rebuilding().apply(catalogue.model(recipe.model(), recipe.modelParameters()));
-        LearningSettings learning = LearningSettings.of(optimizer(recipe));
+        ModelChoice<?> model = recipe.network()
+                .rebuilding()
+                .apply(catalogue.model(recipe.network().type(), recipe.network().parameters()));
+        LearningSettings learning = LearningSettings.of(optimizer(recipe.learning()));
         return new TrainingPlan(
                 new RunIdentity(each.runId(), 1, each.shown(), List.of(), request(recipe), Optional.empty()),
                 model,
                 data,
-                recipe.epochs(),
-                recipe.batchSize(),
-                recipe.cosine() ? learning.with(new CosineParameters(null, null, null, null)) : learning,
+                recipe.learning().epochs(),
+                recipe.learning().batchSize(),
+                recipe.learning().cosine() ? learning.with(new CosineParameters(null, null, null, null)) : learning,
                 recipe.seed(),
                 WATCH);
     }
 
-    private static OptimizerParameters optimizer(Recipe recipe) {
-        return switch (recipe.optimizer()) {
-            case "sgd" -> new SgdParameters(recipe.rate(), null, null, null, null);
-            case "adamw" -> new AdamWParameters(recipe.rate(), null, null, null, null);
-            default -> AdamParameters.ofRate(recipe.rate());
+    private static OptimizerParameters optimizer(Recipe.Learning learning) {
+        return switch (learning.optimizer()) {
+            case "sgd" -> new SgdParameters(learning.rate(), null, null, null, null);
+            case "adamw" -> new AdamWParameters(learning.rate(), null, null, null, null);
+            default -> AdamParameters.ofRate(learning.rate());
         };
     }
 
     /** What trainer-service would have stored with the run. */
     private String request(Recipe recipe) {
-        Map<String, Object> model = new TreeMap<>(recipe.modelParameters());
-        model.put("type", recipe.model());
-        Map<String, Object> data = new TreeMap<>(recipe.dataParameters());
-        data.put("type", recipe.dataSet());
+        Map<String, Object> model = new TreeMap<>(recipe.network().parameters());
+        model.put("type", recipe.network().type());
+        Map<String, Object> data = new TreeMap<>(recipe.data().parameters());
+        data.put("type", recipe.data().type());
         try {
             return mapper.writeValueAsString(Map.of(
                     "model",
@@ -95,11 +98,15 @@ final class TrainedCases {
                     "dataset",
                     data,
                     "optimizer",
-                    Map.of("type", recipe.optimizer(), "learningRate", recipe.rate()),
+                    Map.of(
+                            "type",
+                            recipe.learning().optimizer(),
+                            "learningRate",
+                            recipe.learning().rate()),
                     "epochs",
-                    recipe.epochs(),
+                    recipe.learning().epochs(),
                     "batchSize",
-                    recipe.batchSize()));
+                    recipe.learning().batchSize()));
         } catch (JsonProcessingException unexpected) {
             throw new IllegalStateException("numbers and texts that are no JSON: " + recipe, unexpected);
         }
