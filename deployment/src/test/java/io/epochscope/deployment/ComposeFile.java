@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 
 /** docker-compose.yml as written, and what {@code .env} puts into it. */
 record ComposeFile(JsonNode content, Properties environment) {
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?::-([^}]*))?}");
 
     static ComposeFile of(Repository repository) {
         return new ComposeFile(repository.yaml("docker-compose.yml").get(0), repository.properties(".env"));
@@ -31,19 +31,35 @@ record ComposeFile(JsonNode content, Properties environment) {
                 .anyMatch(condition -> condition.asText().equals("service_completed_successfully"));
     }
 
-    /** The variables that a text takes from {@code .env}. */
-    static List<String> variablesIn(String text) {
-        return VARIABLE.matcher(text).results().map(match -> match.group(1)).toList();
+    /** The same file where somebody has set a variable otherwise. */
+    ComposeFile with(String variable, String value) {
+        var others = new Properties();
+        others.putAll(environment);
+        others.setProperty(variable, value);
+        return new ComposeFile(content, others);
     }
 
-    /** A text with its variables replaced by the values of {@code .env}. */
+    /** The same file where a variable is missing in {@code .env}. */
+    ComposeFile without(String variable) {
+        var others = new Properties();
+        others.putAll(environment);
+        others.remove(variable);
+        return new ComposeFile(content, others);
+    }
+
+    /**
+     * A text with its variables replaced by the values of {@code .env}; by what comes after {@code :-} where they are
+     * empty or missing.
+     */
     String resolve(String text) {
         return VARIABLE.matcher(text).replaceAll(match -> {
             String value = environment.getProperty(match.group(1));
-            if (value == null) {
+            String otherwise = match.group(2);
+            if (value == null && otherwise == null) {
                 throw new AssertionError(".env has no " + match.group(1) + ", which docker-compose.yml uses");
             }
-            return Matcher.quoteReplacement(value);
+            boolean empty = value == null || value.isEmpty();
+            return Matcher.quoteReplacement(empty && otherwise != null ? otherwise : value);
         });
     }
 

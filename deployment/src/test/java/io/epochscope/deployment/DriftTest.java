@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.epochscope.backing.postgres.DatabaseRoles;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said in more than one place is the same everywhere: containers, Kubernetes, and the machine without both. */
 class DriftTest {
+    private static final String ALERT_LOG = "http://metrics-service:8081/alerts";
     private static final Pattern VARIABLE = Pattern.compile("\\$(EPOCHSCOPE_\\w+)");
 
     private final Repository repository = Repository.ofThisModule();
@@ -101,6 +106,7 @@ class DriftTest {
         var given = compose.environmentOf("grafana");
         String entrypoint = compose.services().get("grafana").path("entrypoint").toString();
         var container = KustomizeBase.containers(base.workload("grafana")).get(0);
+        String command = container.path("args").toString();
         var inTheBase = new TreeSet<String>();
         for (JsonNode variable : container.path("env")) {
             if (variable.has("valueFrom") || !variable.path("value").asText().isBlank()) {
@@ -116,16 +122,39 @@ class DriftTest {
             if (!entrypoint.contains(name + "=")) {
                 assertThat(given.getOrDefault(name, "")).as(name).isNotBlank();
             }
-            assertThat(inTheBase).contains(name);
+            if (!command.contains(name + "=")) {
+                assertThat(inTheBase).contains(name);
+            }
             assertThat(repository.text("grafana/README.md")).contains("`" + name + "`");
         });
     }
 
     @Test
-    void tellsAlertsToTheLogOfMetricsService() {
-        assertThat(compose.environmentOf("grafana"))
-                .containsEntry("EPOCHSCOPE_ALERT_WEBHOOK", variable("grafana", "EPOCHSCOPE_ALERT_WEBHOOK"))
-                .containsEntry("EPOCHSCOPE_ALERT_WEBHOOK", "http://metrics-service:8081/alerts");
+    void tellsAlertsToTheLogOfMetricsServiceUnlessAnotherAddressIsNamed() throws Exception {
+        var composed = Stream.of(compose, compose.with("ALERT_WEBHOOK", ""), compose.without("ALERT_WEBHOOK"))
+                .map(each -> each.environmentOf("grafana").get("EPOCHSCOPE_ALERT_WEBHOOK"));
+
+        assertThat(composed).containsOnly(ALERT_LOG);
+        assertThat(compose.with("ALERT_WEBHOOK", "https://chat.example/hook").environmentOf("grafana"))
+                .containsEntry("EPOCHSCOPE_ALERT_WEBHOOK", "https://chat.example/hook");
+        assertThat(variable("grafana", "EPOCHSCOPE_ALERT_WEBHOOK")).isEmpty();
+        assertThat(webhookInTheBase(Map.of())).isEqualTo(ALERT_LOG);
+        assertThat(webhookInTheBase(Map.of("EPOCHSCOPE_ALERT_WEBHOOK", ""))).isEqualTo(ALERT_LOG);
+        assertThat(webhookInTheBase(Map.of("EPOCHSCOPE_ALERT_WEBHOOK", "https://chat.example/hook?a=b&c=d")))
+                .isEqualTo("https://chat.example/hook?a=b&c=d");
+    }
+
+    /** What Grafana would be given by the script that its container starts it with. */
+    private String webhookInTheBase(Map<String, String> environment) throws Exception {
+        var container = KustomizeBase.containers(base.workload("grafana")).get(0);
+        var command = new ArrayList<>(ComposeFile.texts(container.path("command")));
+        for (String argument : ComposeFile.texts(container.path("args"))) {
+            command.add(argument.replace("/run.sh", "printenv EPOCHSCOPE_ALERT_WEBHOOK"));
+        }
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().remove("EPOCHSCOPE_ALERT_WEBHOOK");
+        builder.environment().putAll(environment);
+        return new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     private String variable(String part, String name) {

@@ -1,5 +1,6 @@
 package io.epochscope.benchmarks.diagnosis;
 
+import io.epochscope.engine.model.Activation;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,19 @@ enum Fault {
             Set.of("missing-activation"),
             Subject::isChain,
             (recipe, subject, random) -> recipe.rebuilt(SpoiltModel::withoutActivations)),
+    LOSS_OF_PROBABILITIES(
+            "loss of probabilities instead of logits",
+            Set.of("loss-of-probabilities"),
+            subject -> !subject.isRegression(),
+            (recipe, subject, random) -> recipe.rebuilt(SpoiltModel::ofProbabilities)),
+    BOUNDED_OUTPUT(
+            "output that cannot reach the target",
+            Set.of("bounded-output"),
+            Subject::isRegression,
+            (recipe, subject, random) -> {
+                Activation activation = bounded(random);
+                return recipe.rebuilt(model -> SpoiltModel.ofBoundedOutput(model, activation));
+            }),
     DROPOUT(
             "dropout too high",
             Set.of("dropout-too-high"),
@@ -108,9 +122,6 @@ enum Fault {
                         .model("batchNorm", false)
                         .rebuilt(model -> SpoiltModel.ofLargeWeights(model, times));
             });
-
-    /** What cannot be made: no request can name a loss of another task, and the losses of one task are all right. */
-    static final List<String> NOT_MADE = List.of("wrong loss for the task: the engine refuses it");
 
     /** Makes a healthy recipe a faulty one. */
     private interface Making {
@@ -160,6 +171,12 @@ enum Fault {
     /** Evenly on a logarithmic scale. */
     private static double between(double least, double most, Random random) {
         return least * Math.pow(most / least, random.nextDouble());
+    }
+
+    /** An activation function that a standardised target reaches beyond. */
+    private static Activation bounded(Random random) {
+        List<Activation> bounded = List.of(Activation.RELU, Activation.SIGMOID, Activation.TANH);
+        return bounded.get(random.nextInt(bounded.size()));
     }
 
     private static Recipe with(Recipe recipe, Map<String, Object> parameters) {

@@ -2,16 +2,19 @@ package io.epochscope.benchmarks.diagnosis;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.XavierInitializer;
+import io.epochscope.engine.model.Activation;
 import io.epochscope.engine.model.LayerChain;
 import io.epochscope.engine.model.ModelChoice;
 import io.epochscope.engine.model.ModelType;
 import io.epochscope.engine.model.PaddedConvolution;
 import io.epochscope.engine.model.cnn.CnnParameters;
 import io.epochscope.engine.model.mlp.MlpParameters;
+import java.util.function.UnaryOperator;
 
 /**
  * A model that is built wrongly on purpose.
@@ -27,6 +30,7 @@ final class SpoiltModel<P extends Record> implements ModelType<P> {
     }
 
     private static final Shape POOL = new Shape(2, 2);
+    private static final int CLASSES = 1;
 
     private final ModelType<P> type;
     private final Building<P> building;
@@ -50,12 +54,39 @@ final class SpoiltModel<P extends Record> implements ModelType<P> {
     }
 
     private static <P extends Record> ModelChoice<P> initialised(ModelChoice<P> model, Initializer initializer) {
+        return changed(model, block -> {
+            block.setInitializer(initializer, Parameter.Type.WEIGHT);
+            return block;
+        });
+    }
+
+    /** Ends in a softmax, so that a loss of logits gets probabilities. */
+    static ModelChoice<?> ofProbabilities(ModelChoice<?> model) {
+        return ending(
+                model,
+                chain -> chain.layer("Softmax", LambdaBlock.singleton(logits -> logits.softmax(CLASSES), "Softmax")));
+    }
+
+    /** Ends in an activation function. */
+    static ModelChoice<?> ofBoundedOutput(ModelChoice<?> model, Activation activation) {
+        return ending(model, chain -> chain.activation(activation));
+    }
+
+    private static <P extends Record> ModelChoice<P> ending(ModelChoice<P> model, UnaryOperator<LayerChain> end) {
+        return changed(
+                model,
+                block -> end.apply(
+                        block instanceof LayerChain chain
+                                ? chain
+                                : new LayerChain().layer(model.type().name(), block)));
+    }
+
+    private static <P extends Record> ModelChoice<P> changed(ModelChoice<P> model, UnaryOperator<Block> change) {
         return new ModelChoice<>(
-                new SpoiltModel<>(model.type(), (parameters, sample, outputs) -> {
-                    Block block = model.type().create(parameters, sample, outputs);
-                    block.setInitializer(initializer, Parameter.Type.WEIGHT);
-                    return block;
-                }),
+                new SpoiltModel<>(
+                        model.type(),
+                        (parameters, sample, outputs) ->
+                                change.apply(model.type().create(parameters, sample, outputs))),
                 model.parameters());
     }
 

@@ -49,6 +49,10 @@ public final class Causes {
                             LAYERS,
                             Set.of("labels-unlearnable", "suspect-labels", "class-missing", "class-imbalance"))),
             Map.entry("missing-activation", union(CURVES, Set.of("suspect-labels", "learning-rate-too-low"))),
+            Map.entry(
+                    "loss-of-probabilities",
+                    union(CURVES, LAYERS, RATES, Set.of("labels-unlearnable", "suspect-labels", "oscillation"))),
+            Map.entry("bounded-output", union(CURVES, LAYERS, RATES, Set.of("labels-unlearnable", "oscillation"))),
             Map.entry("class-missing", union(CURVES, Set.of("class-imbalance", "suspect-labels"))),
             Map.entry("split-overlap", Set.of("overfitting", "overconfidence")),
             Map.entry("labels-unlearnable", union(CURVES, Set.of("suspect-labels", "oscillation"))),

@@ -1,6 +1,7 @@
 package io.epochscope.metrics.diagnosis;
 
 import io.epochscope.metrics.diagnosis.rule.AbnormalWeights;
+import io.epochscope.metrics.diagnosis.rule.BoundedOutput;
 import io.epochscope.metrics.diagnosis.rule.ClassImbalance;
 import io.epochscope.metrics.diagnosis.rule.ClassMissing;
 import io.epochscope.metrics.diagnosis.rule.ClassNeverPredicted;
@@ -16,6 +17,7 @@ import io.epochscope.metrics.diagnosis.rule.InputsNotScaled;
 import io.epochscope.metrics.diagnosis.rule.LabelsUnlearnable;
 import io.epochscope.metrics.diagnosis.rule.LearningRateTooHigh;
 import io.epochscope.metrics.diagnosis.rule.LearningRateTooLow;
+import io.epochscope.metrics.diagnosis.rule.LossOfProbabilities;
 import io.epochscope.metrics.diagnosis.rule.LossSurge;
 import io.epochscope.metrics.diagnosis.rule.MissingActivation;
 import io.epochscope.metrics.diagnosis.rule.NoBetterThanGuessing;
@@ -76,6 +78,8 @@ public final class RuleBook {
                 new AbnormalWeights(thresholds),
                 new Initialisation(thresholds),
                 new MissingActivation(thresholds),
+                new LossOfProbabilities(thresholds),
+                new BoundedOutput(thresholds),
                 new SamplesRepeated(thresholds),
                 new InputsNotScaled(thresholds),
                 new ClassImbalance(thresholds),

@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A history piece by piece, of a classifier of three classes. An epoch is what was said since the one before. */
+/**
+ * A history piece by piece, of a classifier of three classes unless it is said to be a regression. An epoch is what was
+ * said since the one before.
+ */
 public final class HistoryBuilder {
 
     private final List<LayerFacts> layers = new ArrayList<>();
@@ -31,6 +34,8 @@ public final class HistoryBuilder {
     private final List<EpochFigures> epochs = new ArrayList<>();
     private JsonNode request = JsonNodeFactory.instance.objectNode();
     private boolean current = true;
+    private boolean regression;
+    private double targetDeviation = Double.NaN;
 
     private final Map<String, SplitFigures> splits = new TreeMap<>();
     private final Map<String, Double> metrics = new TreeMap<>();
@@ -77,6 +82,13 @@ public final class HistoryBuilder {
 
     public HistoryBuilder overlap(String first, String second, long samples) {
         overlaps.add(new SplitOverlap(first, second, samples));
+        return this;
+    }
+
+    /** It predicts a number of this standard deviation. */
+    public HistoryBuilder regression(double deviation) {
+        regression = true;
+        targetDeviation = deviation;
         return this;
     }
 
@@ -160,8 +172,8 @@ public final class HistoryBuilder {
         RunFacts facts = new RunFacts(
                 "run",
                 "training",
-                false,
-                List.of("a", "b", "c"),
+                regression,
+                regression ? List.of() : List.of("a", "b", "c"),
                 "adam",
                 1e-3,
                 32,
@@ -169,7 +181,7 @@ public final class HistoryBuilder {
                 request,
                 layers,
                 Map.of("train", 300L, "validation", 90L, "test", 90L),
-                Double.NaN,
+                targetDeviation,
                 false,
                 Duration.ZERO,
                 epochs.size() + (current ? 0 : 1),

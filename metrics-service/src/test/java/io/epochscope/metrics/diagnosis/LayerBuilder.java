@@ -38,6 +38,13 @@ public final class LayerBuilder {
         return layer.build();
     }
 
+    /** Of which its outputs alone are known. */
+    public static LayerFigures outputs(TensorFigures values) {
+        LayerBuilder layer = new LayerBuilder();
+        layer.activation = Optional.of(values);
+        return layer.build();
+    }
+
     public LayerBuilder weight(String name, TensorFigures figures) {
         weights.put(name, figures);
         return this;
