@@ -1,5 +1,6 @@
 package io.epochscope.benchmarks.diagnosis;
 
+import io.epochscope.metrics.diagnosis.Diagnosis;
 import io.epochscope.metrics.diagnosis.RuleBook;
 import io.epochscope.metrics.diagnosis.Thresholds;
 import io.epochscope.metrics.diagnosis.history.RunHistoryReader;
@@ -22,7 +23,7 @@ final class JudgedCases {
 
     JudgedCases(DataSource dataSource) {
         this.dataSource = dataSource;
-        judge = new RunJudge(dataSource, new RuleBook(Thresholds.standard()), 1);
+        judge = new RunJudge(dataSource, new RuleBook(Thresholds.standard()), Diagnosis.QUIET_EPOCHS, 1);
         reader = new RunHistoryReader(dataSource);
     }
 

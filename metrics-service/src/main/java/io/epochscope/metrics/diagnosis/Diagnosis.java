@@ -14,20 +14,26 @@ import java.util.TreeMap;
  */
 public final class Diagnosis {
 
-    /** So many epochs in a row without a symptom close a finding, so that one at the border does not flicker. */
-    private static final int QUIET_EPOCHS = 2;
+    /** How many epochs in a row without a symptom close a finding unless somebody sets it. */
+    public static final int QUIET_EPOCHS = 2;
 
     /** Other kinds, such as rate-range tests, do what would be wrong in a training. */
     private static final String TRAINING = "training";
 
     private final List<Rule> rules;
+    private final int quietEpochs;
     private final SortedMap<Integer, Map<Key, Symptom>> symptoms = new TreeMap<>();
 
     private record Key(String rule, Subject subject) {}
 
-    /** Of a run of which nothing is known yet. */
-    public Diagnosis(List<Rule> rules) {
+    /**
+     * Of a run of which nothing is known yet.
+     *
+     * @param quietEpochs so many in a row without a symptom close a finding, so that one at the border does not flicker
+     */
+    public Diagnosis(List<Rule> rules, int quietEpochs) {
         this.rules = List.copyOf(rules);
+        this.quietEpochs = quietEpochs;
     }
 
     /**
@@ -65,7 +71,7 @@ public final class Diagnosis {
         symptoms.forEach((epoch, seen) -> {
             seen.forEach((key, symptom) -> open.merge(key, begun(key, epoch, symptom), Diagnosis::goesOn));
             open.values().removeIf(finding -> {
-                boolean over = epoch - finding.lastEpoch() >= QUIET_EPOCHS;
+                boolean over = epoch - finding.lastEpoch() >= quietEpochs;
                 if (over) {
                     closed.add(close(finding));
                 }

@@ -39,8 +39,14 @@ class DiagnosisTest {
     }
 
     @Test
+    void howManyQuietEpochsEndItIsASetting() {
+        assertThat(judged(Set.of(1, 5), 4)).extracting(Finding::firstEpoch).containsExactly(1);
+        assertThat(judged(Set.of(2, 4), 1)).extracting(Finding::firstEpoch).containsExactly(2, 4);
+    }
+
+    @Test
     void judgingEpochByEpochOrAnewComesToTheSame() {
-        Diagnosis stepwise = new Diagnosis(List.of(new Scripted(Set.of(2, 3, 6))));
+        Diagnosis stepwise = new Diagnosis(List.of(new Scripted(Set.of(2, 3, 6))), Diagnosis.QUIET_EPOCHS);
         for (int epochs = 1; epochs <= 8; epochs++) {
             stepwise.judge(EIGHT_EPOCHS.first(epochs), epochs);
         }
@@ -59,7 +65,11 @@ class DiagnosisTest {
     }
 
     private static List<Finding> judged(Set<Integer> epochs) {
-        Diagnosis diagnosis = new Diagnosis(List.of(new Scripted(epochs)));
+        return judged(epochs, Diagnosis.QUIET_EPOCHS);
+    }
+
+    private static List<Finding> judged(Set<Integer> epochs, int quietEpochs) {
+        Diagnosis diagnosis = new Diagnosis(List.of(new Scripted(epochs)), quietEpochs);
         diagnosis.judge(EIGHT_EPOCHS, 0);
         return diagnosis.findings();
     }

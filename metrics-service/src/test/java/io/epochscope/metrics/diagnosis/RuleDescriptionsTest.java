@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epochscope.metrics.diagnosis.history.RunHistory;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +43,16 @@ class RuleDescriptionsTest {
             }
             assertThat(rule.source()).isNotBlank();
             assertThat(rule.thresholds()).extracting(Threshold::name).doesNotHaveDuplicates();
+        });
+    }
+
+    @Test
+    void everyNumberOfARuleIsASetting() {
+        assertThat(rules).allSatisfy(rule -> {
+            assertThat(rule.getClass().getDeclaredFields())
+                    .filteredOn(field -> Modifier.isStatic(field.getModifiers()))
+                    .extracting(Field::getType)
+                    .doesNotContain(int.class, double.class);
         });
     }
 

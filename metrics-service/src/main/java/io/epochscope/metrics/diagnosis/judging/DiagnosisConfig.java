@@ -1,5 +1,6 @@
 package io.epochscope.metrics.diagnosis.judging;
 
+import io.epochscope.metrics.diagnosis.Diagnosis;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
@@ -31,6 +32,11 @@ public interface DiagnosisConfig {
     @WithDefault("20")
     @Positive
     int cachedRuns();
+
+    /** How many epochs in a row without a symptom close a finding. */
+    @WithDefault("" + Diagnosis.QUIET_EPOCHS)
+    @Positive
+    int quietEpochs();
 
     /** Thresholds that are set otherwise than the rules have them, by rule and name. */
     Map<String, Map<String, Double>> rules();

@@ -71,7 +71,7 @@ public class Judging {
         this.dataSource = dataSource;
         this.config = config;
         this.publisher = publisher;
-        judge = new RunJudge(dataSource, rules, config.cachedRuns());
+        judge = new RunJudge(dataSource, rules, config.quietEpochs(), config.cachedRuns());
         table = new FindingTable(dataSource, rules);
         ruleTable = new RuleTable(dataSource);
         this.rules = rules;

@@ -18,14 +18,21 @@ import javax.sql.DataSource;
 public final class RunJudge {
 
     private final RuleBook rules;
+    private final int quietEpochs;
     private final RunHistoryReader reader;
     private final Map<Long, Judged> cache;
 
     private record Judged(RunHistory history, Diagnosis diagnosis) {}
 
-    /** @param cachedRuns how many runs are remembered */
-    public RunJudge(DataSource dataSource, RuleBook rules, int cachedRuns) {
+    /**
+     * Judges by these rules.
+     *
+     * @param quietEpochs how many in a row without a symptom close a finding
+     * @param cachedRuns how many runs are remembered
+     */
+    public RunJudge(DataSource dataSource, RuleBook rules, int quietEpochs, int cachedRuns) {
         this.rules = rules;
+        this.quietEpochs = quietEpochs;
         reader = new RunHistoryReader(dataSource);
         cache = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
@@ -50,7 +57,7 @@ public final class RunJudge {
             cache.remove(runKey);
             return List.of();
         }
-        Diagnosis diagnosis = known.map(Judged::diagnosis).orElseGet(() -> new Diagnosis(rules.rules()));
+        Diagnosis diagnosis = known.map(Judged::diagnosis).orElseGet(() -> new Diagnosis(rules.rules(), quietEpochs));
         int from = known.isPresent() ? fromEpoch : 0;
         // What is current (patches, silence) is seen at the last epoch, which is therefore always looked at.
         diagnosis.judge(history.get(), Math.min(from, history.get().last().epoch()));

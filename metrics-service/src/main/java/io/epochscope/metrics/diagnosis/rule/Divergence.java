@@ -23,6 +23,10 @@ public final class Divergence implements Rule {
             new Threshold("rise", 1.3, "training loss by the one that training started with, for one that rises on");
     private static final Threshold HUGE = new Threshold(
             "huge", 5, "training loss by that of guessing, for one that has been so for two epochs and does not fall");
+    private static final Threshold ABOVE_START = new Threshold(
+            "above-start", 2, "huge loss by the one that training started with, from which on it does not come back");
+    private static final Threshold ABOVE_LEAST =
+            new Threshold("above-least", 1.1, "the same by the lowest one of the epochs before");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -36,17 +40,21 @@ public final class Divergence implements Rule {
                     + " criterion rise); AUTOTRAINER, ICSE 2021 (exploding loss); DeepDiagnosis, ICSE 2022 (loss not"
                     + " decreasing)",
             Evidence.curves("Loss"),
-            List.of(EPOCHS, RISE, HUGE));
+            List.of(EPOCHS, RISE, HUGE, ABOVE_START, ABOVE_LEAST));
 
     private final int epochs;
     private final double rise;
     private final double huge;
+    private final double aboveStart;
+    private final double aboveLeast;
 
     /** With thresholds as set. */
     public Divergence(Thresholds thresholds) {
         epochs = thresholds.count(NAME, EPOCHS);
         rise = thresholds.of(NAME, RISE);
         huge = thresholds.of(NAME, HUGE);
+        aboveStart = thresholds.of(NAME, ABOVE_START);
+        aboveLeast = thresholds.of(NAME, ABOVE_LEAST);
     }
 
     @Override
@@ -110,7 +118,8 @@ public final class Divergence implements Rule {
             return false;
         }
         double now = loss.last().value();
-        return now > 2 * start || now > 1.1 * loss.withoutLast(1).least();
+        return now > aboveStart * start
+                || now > aboveLeast * loss.withoutLast(1).least();
     }
 
     /** The loss of the first step, or of the first epoch where steps are unknown. */

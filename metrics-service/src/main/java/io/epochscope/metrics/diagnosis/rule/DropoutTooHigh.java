@@ -26,6 +26,10 @@ public final class DropoutTooHigh implements Rule {
             new Threshold("high", 0.4, "training loss that is high, as a share of the loss of guessing");
     private static final Threshold RATIO =
             new Threshold("ratio", 1.1, "training loss by validation loss from which on dropout is what makes it high");
+    private static final Threshold NOTHING_LEARNED = new Threshold(
+            "nothing-learned",
+            0.8,
+            "training loss that needs no comparison with validation, as a share of the loss of guessing");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -37,15 +41,13 @@ public final class DropoutTooHigh implements Rule {
             "Srivastava et al. 2014, Dropout (section 7.3: best between 0.2 and 0.6 of a layer dropped); UMLAUT, CHI 2021"
                     + " (high dropout rate)",
             Evidence.curves("Loss"),
-            List.of(RATE, EPOCHS, HIGH, RATIO));
-
-    /** A training loss of this share of that of guessing needs no comparison. */
-    private static final double NOTHING_LEARNED = 0.8;
+            List.of(RATE, EPOCHS, HIGH, RATIO, NOTHING_LEARNED));
 
     private final double rate;
     private final int epochs;
     private final double high;
     private final double ratio;
+    private final double nothingLearned;
 
     /** With thresholds as set. */
     public DropoutTooHigh(Thresholds thresholds) {
@@ -53,6 +55,7 @@ public final class DropoutTooHigh implements Rule {
         epochs = thresholds.count(NAME, EPOCHS);
         high = thresholds.of(NAME, HIGH);
         ratio = thresholds.of(NAME, RATIO);
+        nothingLearned = thresholds.of(NAME, NOTHING_LEARNED);
     }
 
     @Override
@@ -75,7 +78,7 @@ public final class DropoutTooHigh implements Rule {
                 .validation()
                 .map(validation -> train.loss() >= ratio * validation.loss())
                 .orElse(false);
-        if (!above && share.getAsDouble() < NOTHING_LEARNED) {
+        if (!above && share.getAsDouble() < nothingLearned) {
             return List.of();
         }
         Map<String, Double> figures = new TreeMap<>();

@@ -33,11 +33,8 @@ public final class ExplodingGradients implements Rule {
     private static final Threshold HUGE = new Threshold(
             "huge", 5, "training loss by that of guessing, from which on a long gradient counts whatever is learnt");
     private static final Threshold EPOCHS = new Threshold("epochs", 2, "epochs in a row");
-
-    /**
-     * The median of the epochs before is that of so many at most, so that judging an epoch takes the same time in any.
-     */
-    private static final int WINDOW = 20;
+    private static final Threshold WINDOW =
+            new Threshold("window", 20, "epochs before, at most, whose median is usual");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -52,7 +49,7 @@ public final class ExplodingGradients implements Rule {
             "AUTOTRAINER (Zhang et al., ICSE 2021): ratio above 70, of trainings that do not converge; Pascanu et al."
                     + " 2013",
             Evidence.curves("Gradient norm"),
-            List.of(NORM, RATIO, SURGE, RISE, HUGE, EPOCHS));
+            List.of(NORM, RATIO, SURGE, RISE, HUGE, EPOCHS, WINDOW));
 
     private final double norm;
     private final double ratio;
@@ -60,6 +57,7 @@ public final class ExplodingGradients implements Rule {
     private final double rise;
     private final double huge;
     private final int epochs;
+    private final int window;
 
     /** With thresholds as set. */
     public ExplodingGradients(Thresholds thresholds) {
@@ -69,6 +67,7 @@ public final class ExplodingGradients implements Rule {
         rise = thresholds.of(NAME, RISE);
         huge = thresholds.of(NAME, HUGE);
         epochs = thresholds.count(NAME, EPOCHS);
+        window = thresholds.count(NAME, WINDOW);
     }
 
     @Override
@@ -184,8 +183,8 @@ public final class ExplodingGradients implements Rule {
 
     /** Many times longer than before, and the training was thrown back. */
     private Optional<Symptom> surge(RunHistory run) {
-        List<EpochFigures> window = run.last(WINDOW + 1);
-        List<EpochFigures> before = window.subList(0, window.size() - 1);
+        List<EpochFigures> recent = run.last(window + 1);
+        List<EpochFigures> before = recent.subList(0, recent.size() - 1);
         double now = norm(run.last());
         if (before.isEmpty() || !(now > norm)) {
             return Optional.empty();

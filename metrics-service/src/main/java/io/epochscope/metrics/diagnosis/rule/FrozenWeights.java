@@ -23,6 +23,8 @@ public final class FrozenWeights implements Rule {
     private static final Threshold EPOCHS = new Threshold("epochs", 2, "watched epochs in a row without a change");
     private static final Threshold FITTED = new Threshold(
             "fitted", 0.01, "training loss by that of the first epoch; below it nothing is left to change");
+    private static final Threshold LOWERED =
+            new Threshold("lowered", 0.1, "learning rate by its highest, below which small steps are meant");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -35,15 +37,17 @@ public final class FrozenWeights implements Rule {
             List.of("optimizer.learningRate", "model.activation", "model.batchNorm"),
             "DeepDiagnosis (Wardat et al., ICSE 2022): unchanged weights",
             Evidence.distributions("Update to weight ratio of each layer"),
-            List.of(EPOCHS, FITTED));
+            List.of(EPOCHS, FITTED, LOWERED));
 
     private final int epochs;
     private final double fitted;
+    private final double lowered;
 
     /** With thresholds as set. */
     public FrozenWeights(Thresholds thresholds) {
         epochs = thresholds.count(NAME, EPOCHS);
         fitted = thresholds.of(NAME, FITTED);
+        lowered = thresholds.of(NAME, LOWERED);
     }
 
     @Override
@@ -54,7 +58,7 @@ public final class FrozenWeights implements Rule {
     @Override
     public List<Symptom> judge(RunHistory run) {
         TrainingProgress progress = new TrainingProgress(run);
-        if (progress.isFitted(fitted) || progress.isRateLowered()) {
+        if (progress.isFitted(fitted) || progress.isRateLowered(lowered)) {
             return List.of();
         }
         return WatchedLayers.last(run, epochs + 1)

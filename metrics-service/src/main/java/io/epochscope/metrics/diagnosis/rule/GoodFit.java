@@ -24,6 +24,8 @@ public final class GoodFit implements Rule {
             "gap", 0.1, "validation loss less training loss that is small, as a share of the loss of guessing");
     private static final Threshold RISE = new Threshold(
             "rise", 0.1, "rise of the validation loss above its lowest that is no turn, as a share of it");
+    private static final Threshold NEGLIGIBLE = new Threshold(
+            "negligible", 0.02, "the same that is no turn however low the loss is, as a share of the loss of guessing");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -35,15 +37,13 @@ public final class GoodFit implements Rule {
             List.of("epochs"),
             "Goodfellow et al. 2016, Deep Learning, section 5.2 (small training error, small gap)",
             Evidence.curves("Loss"),
-            List.of(EPOCHS, LOSS, GAP, RISE));
-
-    /** A rise of less than this share of the loss of guessing is no turn, however low the loss is. */
-    private static final double NEGLIGIBLE = 0.02;
+            List.of(EPOCHS, LOSS, GAP, RISE, NEGLIGIBLE));
 
     private final int epochs;
     private final double loss;
     private final double gap;
     private final double rise;
+    private final double negligible;
 
     /** With thresholds as set. */
     public GoodFit(Thresholds thresholds) {
@@ -51,6 +51,7 @@ public final class GoodFit implements Rule {
         loss = thresholds.of(NAME, LOSS);
         gap = thresholds.of(NAME, GAP);
         rise = thresholds.of(NAME, RISE);
+        negligible = thresholds.of(NAME, NEGLIGIBLE);
     }
 
     @Override
@@ -69,7 +70,7 @@ public final class GoodFit implements Rule {
         }
         double lowest = validation.lowest().value();
         double now = validation.last().value();
-        boolean turned = now > Math.max(lowest * (1 + rise), lowest + NEGLIGIBLE);
+        boolean turned = now > Math.max(lowest * (1 + rise), lowest + negligible);
         if (turned || now > loss || now - train.last().value() > gap) {
             return List.of();
         }

@@ -21,10 +21,12 @@ public final class InputsNotScaled implements Rule {
     private static final String NAME = "inputs-not-scaled";
     private static final Threshold LARGE = new Threshold("large", 5, "root mean square of the inputs");
     private static final Threshold SMALL = new Threshold("small", 0.01, "root mean square of the inputs");
-    private static final Threshold CENTRE =
-            new Threshold("centre", 5, "mean of the inputs by their standard deviation, where it is above 1");
+    private static final Threshold CENTRE = new Threshold(
+            "centre", 5, "mean of the inputs by their standard deviation, from which on they are not centred");
     private static final Threshold SPLITS =
             new Threshold("splits", 3, "root mean square of one split's inputs by that of the other's");
+    private static final Threshold MEAN =
+            new Threshold("mean", 1, "mean of the inputs below which they are centred whatever their deviation is");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -38,12 +40,13 @@ public final class InputsNotScaled implements Rule {
             List.of("dataset"),
             "LeCun et al. 1998, Efficient BackProp (section 4.3); UMLAUT (Schoop et al., CHI 2021), which accepts -1 to 1",
             Evidence.distributions("Input: is it centred, and in what range?"),
-            List.of(LARGE, SMALL, CENTRE, SPLITS));
+            List.of(LARGE, SMALL, CENTRE, SPLITS, MEAN));
 
     private final double large;
     private final double small;
     private final double centre;
     private final double splits;
+    private final double mean;
 
     /** With thresholds as set. */
     public InputsNotScaled(Thresholds thresholds) {
@@ -51,6 +54,7 @@ public final class InputsNotScaled implements Rule {
         small = thresholds.of(NAME, SMALL);
         centre = thresholds.of(NAME, CENTRE);
         splits = thresholds.of(NAME, SPLITS);
+        mean = thresholds.of(NAME, MEAN);
     }
 
     @Override
@@ -74,7 +78,7 @@ public final class InputsNotScaled implements Rule {
 
     private Optional<Symptom> scale(RunHistory run, TensorFigures train) {
         double size = train.rootMeanSquare();
-        boolean offCentre = Math.abs(train.mean()) > 1 && Math.abs(train.mean()) > centre * train.deviation();
+        boolean offCentre = Math.abs(train.mean()) > mean && Math.abs(train.mean()) > centre * train.deviation();
         // Nothing but zeros is no matter of scale.
         boolean tooSmall = size < small && size > 0;
         if (size <= large && !tooSmall && !offCentre) {

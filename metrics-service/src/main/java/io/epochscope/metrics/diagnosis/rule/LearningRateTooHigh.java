@@ -45,21 +45,26 @@ public final class LearningRateTooHigh implements Rule {
             "change of a layer's weights by a step that explains why training is stuck, as a share");
     private static final Threshold UNSTABLE_RATIO = new Threshold(
             "unstable-ratio", 0.01, "change of a layer's weights by a step that explains a loss that goes up and down");
-
-    /** A first loss of so many times that of guessing is no fault of the learning rate. */
-    private static final double FAR_OFF = 10;
-
-    /** Below this share of the loss of guessing a rise is not worth a word. */
-    private static final double NEGLIGIBLE = 0.03;
-
-    /** A loss that falls by less than this over the epochs is stuck. */
-    private static final double FLAT = 0.05;
-
-    /** Units of a layer, as a share, that a jump of the loss may have killed. */
-    private static final double DIED = 0.5;
-
-    /** A loss of this share of that of guessing is as good as it, whether it falls or not. */
-    private static final double NOTHING_LEARNED = 0.9;
+    private static final Threshold FAR_OFF = new Threshold(
+            "far-off",
+            10,
+            "loss of the first step by that of guessing, above which it is no fault of the learning rate");
+    private static final Threshold NEGLIGIBLE = new Threshold(
+            "negligible",
+            0.03,
+            "rise of the training loss that is not worth a word, as a share of the loss of guessing");
+    private static final Threshold FALL = new Threshold(
+            "fall", 0.05, "fall of the training loss over these epochs below which it is stuck, as a share of it");
+    private static final Threshold DIED =
+            new Threshold("died", 0.5, "units of a layer that a jump of the loss may have killed, as a share");
+    private static final Threshold NOTHING_LEARNED = new Threshold(
+            "nothing-learned",
+            0.9,
+            "training loss that is as good as guessing whether it falls or not, as a share of the loss of guessing");
+    private static final Threshold RAISED = new Threshold(
+            "raised",
+            1.5,
+            "learning rate by what it was when the training loss was lowest, from which on the loss may rise");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -72,7 +77,19 @@ public final class LearningRateTooHigh implements Rule {
             "Bengio 2012, Practical recommendations for gradient-based training; Karpathy, CS231n (updates about a"
                     + " thousandth of the weights); the factors by trial on small networks",
             Evidence.curves("Loss of the steps"),
-            List.of(EPOCHS, STUCK, RISE, FIRST_RISE, UPDATE_RATIO, UNSTABLE_RATIO));
+            List.of(
+                    EPOCHS,
+                    STUCK,
+                    RISE,
+                    FIRST_RISE,
+                    UPDATE_RATIO,
+                    UNSTABLE_RATIO,
+                    FAR_OFF,
+                    NEGLIGIBLE,
+                    FALL,
+                    DIED,
+                    NOTHING_LEARNED,
+                    RAISED));
 
     private final int epochs;
     private final double stuck;
@@ -80,6 +97,13 @@ public final class LearningRateTooHigh implements Rule {
     private final double firstRise;
     private final double updateRatio;
     private final double unstableRatio;
+    private final double farOff;
+    private final double negligible;
+    private final double fall;
+    private final double died;
+    private final double nothingLearned;
+    private final double raised;
+    private final double standardErrors;
     private final Divergence divergence;
     private final Oscillation oscillation;
     private final DropoutTooHigh dropout;
@@ -92,6 +116,13 @@ public final class LearningRateTooHigh implements Rule {
         firstRise = thresholds.of(NAME, FIRST_RISE);
         updateRatio = thresholds.of(NAME, UPDATE_RATIO);
         unstableRatio = thresholds.of(NAME, UNSTABLE_RATIO);
+        farOff = thresholds.of(NAME, FAR_OFF);
+        negligible = thresholds.of(NAME, NEGLIGIBLE);
+        fall = thresholds.of(NAME, FALL);
+        died = thresholds.of(NAME, DIED);
+        nothingLearned = thresholds.of(NAME, NOTHING_LEARNED);
+        raised = thresholds.of(NAME, RAISED);
+        standardErrors = NoBetterThanGuessing.standardErrors(thresholds);
         divergence = new Divergence(thresholds);
         oscillation = new Oscillation(thresholds);
         dropout = new DropoutTooHigh(thresholds);
@@ -118,7 +149,7 @@ public final class LearningRateTooHigh implements Rule {
         if (isStuck(run, loss) && (jump.isPresent() || recent > updateRatio)) {
             return List.of(symptom(
                     run,
-                    NoBetterThanGuessing.holds(run, epochs, 2) ? Severity.ERROR : Severity.WARNING,
+                    NoBetterThanGuessing.holds(run, epochs, standardErrors) ? Severity.ERROR : Severity.WARNING,
                     "The training loss has hardly fallen for %d epochs and is %.4g"
                             .formatted(epochs, loss.last().value()),
                     jump,
@@ -164,11 +195,11 @@ public final class LearningRateTooHigh implements Rule {
         return Symptom.of(severity, message.toString(), figures);
     }
 
-    private static boolean startsFarOff(RunHistory run) {
+    private boolean startsFarOff(RunHistory run) {
         EpochFigures first = run.epochs().get(0);
         return first.epoch() == 1
                 && first.steps()
-                        .filter(steps -> steps.first() > FAR_OFF * guess(run))
+                        .filter(steps -> steps.first() > farOff * guess(run))
                         .isPresent();
     }
 
@@ -179,12 +210,12 @@ public final class LearningRateTooHigh implements Rule {
         }
         double least = share.last(epochs).least();
         boolean flat =
-                loss.last().value() > (1 - FLAT) * loss.last(epochs).first().value();
-        return least >= NOTHING_LEARNED || (least >= stuck && flat);
+                loss.last().value() > (1 - fall) * loss.last(epochs).first().value();
+        return least >= nothingLearned || (least >= stuck && flat);
     }
 
     /** A layer most of whose units fired before training, and do not any more. */
-    private static Optional<LayerFacts> layerThatDied(RunHistory run) {
+    private Optional<LayerFacts> layerThatDied(RunHistory run) {
         return WatchedLayers.last(run, 2).stream()
                 .flatMap(layers -> layers.layers().stream()
                         .filter(layer -> layers.always(
@@ -192,11 +223,11 @@ public final class LearningRateTooHigh implements Rule {
                 .findFirst();
     }
 
-    private static boolean died(LayerFigures before, LayerFigures now) {
+    private boolean died(LayerFigures before, LayerFigures now) {
         return before != null
                 && now.units() > 0
                 && before.units() == now.units()
-                && now.deadUnits() - before.deadUnits() >= DIED * now.units();
+                && now.deadUnits() - before.deadUnits() >= died * now.units();
     }
 
     private boolean rises(RunHistory run, Curve loss) {
@@ -204,19 +235,19 @@ public final class LearningRateTooHigh implements Rule {
         double recent = loss.last(epochs).least();
         double guess = guess(run);
         OptionalDouble lowestShare = new Guessing(run.facts()).trainShare(run).at(lowest.epoch());
-        return lowestShare.orElse(0) < NOTHING_LEARNED
+        return lowestShare.orElse(0) < nothingLearned
                 && !wasRaised(run, lowest.epoch())
                 && loss.last().epoch() - lowest.epoch() >= epochs
                 && loss.last(epochs).mean() > lowest.value() * (1 + rise)
                 && recent > lowest.value()
-                && !(loss.last(epochs).mean() - lowest.value() < NEGLIGIBLE * guess);
+                && !(loss.last(epochs).mean() - lowest.value() < negligible * guess);
     }
 
     /**
      * Whether the rate was raised since an epoch, as schedules with restarts do: then the loss may well rise for a
      * while.
      */
-    private static boolean wasRaised(RunHistory run, int epoch) {
+    private boolean wasRaised(RunHistory run, int epoch) {
         double then = run.epochs().stream()
                 .filter(each -> each.epoch() == epoch)
                 .mapToDouble(EpochFigures::learningRate)
@@ -224,7 +255,7 @@ public final class LearningRateTooHigh implements Rule {
                 .orElseThrow();
         return run.epochs().stream()
                 .filter(each -> each.epoch() > epoch)
-                .anyMatch(each -> each.learningRate() > 1.5 * then);
+                .anyMatch(each -> each.learningRate() > raised * then);
     }
 
     private Optional<StepFigures> firstEpochJump(RunHistory run) {

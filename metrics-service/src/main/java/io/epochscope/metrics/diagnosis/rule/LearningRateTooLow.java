@@ -42,6 +42,8 @@ public final class LearningRateTooLow implements Rule {
             "update-ratio",
             5e-4,
             "change of a layer's weights by a step that is too small, as a share of them, in every layer");
+    private static final Threshold LOWERED =
+            new Threshold("lowered", 0.5, "learning rate by its highest, below which a schedule has it where it is");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -53,13 +55,14 @@ public final class LearningRateTooLow implements Rule {
             "Bengio 2012, Practical recommendations for gradient-based training; Karpathy, CS231n (updates about a"
                     + " thousandth of the weights)",
             Evidence.curves("Loss"),
-            List.of(EPOCHS, HIGH, MOST, STEADY, UPDATE_RATIO));
+            List.of(EPOCHS, HIGH, MOST, STEADY, UPDATE_RATIO, LOWERED));
 
     private final int epochs;
     private final double high;
     private final double most;
     private final double steady;
     private final double updateRatio;
+    private final double lowered;
 
     /** With thresholds as set. */
     public LearningRateTooLow(Thresholds thresholds) {
@@ -68,6 +71,7 @@ public final class LearningRateTooLow implements Rule {
         most = thresholds.of(NAME, MOST);
         steady = thresholds.of(NAME, STEADY);
         updateRatio = thresholds.of(NAME, UPDATE_RATIO);
+        lowered = thresholds.of(NAME, LOWERED);
     }
 
     @Override
@@ -121,12 +125,12 @@ public final class LearningRateTooLow implements Rule {
     }
 
     /** Whether a schedule has the rate where it is: that was meant, and the loss was to have fallen before. */
-    private static boolean wasLowered(RunHistory run) {
+    private boolean wasLowered(RunHistory run) {
         double highest = run.epochs().stream()
                 .mapToDouble(EpochFigures::learningRate)
                 .max()
                 .orElse(0);
-        return run.last().learningRate() < highest / 2;
+        return run.last().learningRate() < lowered * highest;
     }
 
     /** Of training or, where dropout makes that noisy, of validation; training has to have fallen in any case. */

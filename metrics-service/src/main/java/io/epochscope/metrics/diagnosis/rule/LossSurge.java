@@ -34,6 +34,8 @@ public final class LossSurge implements Rule {
             new Threshold("least", 0.1, "rise that counts, as a share of the loss of guessing");
     private static final Threshold STEP_RATIO = new Threshold(
             "step-ratio", 4, "highest loss of a step by the highest one that was usual in the epochs before");
+    private static final Threshold STEP_LEAST = new Threshold(
+            "step-least", 1, "rise of the loss of a step that counts, as a share of the loss of guessing");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -46,13 +48,14 @@ public final class LossSurge implements Rule {
             "Pascanu et al. 2013, On the difficulty of training recurrent neural networks (clipping); Iglewicz and Hoaglin"
                     + " 1993 (outliers by the median absolute deviation)",
             Evidence.curves("Loss of the steps"),
-            List.of(EPOCHS, RATIO, DEVIATIONS, LEAST, STEP_RATIO));
+            List.of(EPOCHS, RATIO, DEVIATIONS, LEAST, STEP_RATIO, STEP_LEAST));
 
     private final int epochs;
     private final double ratio;
     private final double deviations;
     private final double least;
     private final double stepRatio;
+    private final double stepLeast;
 
     /** With thresholds as set. */
     public LossSurge(Thresholds thresholds) {
@@ -61,6 +64,7 @@ public final class LossSurge implements Rule {
         deviations = thresholds.of(NAME, DEVIATIONS);
         least = thresholds.of(NAME, LEAST);
         stepRatio = thresholds.of(NAME, STEP_RATIO);
+        stepLeast = thresholds.of(NAME, STEP_LEAST);
     }
 
     @Override
@@ -82,7 +86,7 @@ public final class LossSurge implements Rule {
         double now = loss.last().value();
         double level = Math.max(before.last(2).greatest(), before.median());
         boolean far = now > ratio * level && now - before.median() > deviations * before.spread();
-        if (!far || now - level < least(run)) {
+        if (!far || now - level < shareOfGuessing(run, least)) {
             return Optional.empty();
         }
         return Optional.of(symptom(
@@ -105,7 +109,7 @@ public final class LossSurge implements Rule {
         boolean far = now > stepRatio * usual
                 && now - usual
                         > deviations * deviation.withoutLast(1).last(epochs).median();
-        if (!far || now - usual < 10 * least(run)) {
+        if (!far || now - usual < shareOfGuessing(run, stepLeast)) {
             return Optional.empty();
         }
         return Optional.of(symptom(
@@ -123,14 +127,14 @@ public final class LossSurge implements Rule {
         return Symptom.of(severity, message + jump.inWords(), all);
     }
 
-    /** The rise that counts, in the unit of the loss; 0 if guessing is unknown. */
-    private double least(RunHistory run) {
+    /** In the unit of the loss; 0 if guessing is unknown. */
+    private static double shareOfGuessing(RunHistory run, double rise) {
         return run.last()
                 .train()
                 .map(split -> new Guessing(run.facts())
                         .lossShare(split).stream()
                                 .filter(share -> share > 0)
-                                .map(share -> least * split.loss() / share)
+                                .map(share -> rise * split.loss() / share)
                                 .findFirst()
                                 .orElse(0))
                 .orElse(0.0);

@@ -26,7 +26,7 @@ public final class NoBetterThanGuessing implements Rule {
     private static final Threshold EPOCHS = new Threshold(
             "epochs",
             3,
-            "epochs in a row of which none is better than guessing, or a twentieth of those planned if that is more");
+            "epochs in a row of which none is better than guessing, or long-run of those planned if that is more");
     private static final Threshold ENOUGH = new Threshold(
             "enough-epochs", 5, "epochs after which it is an error, if there were enough steps; so it is at the end");
     private static final Threshold STEPS = new Threshold("steps", 100, "steps that are enough to learn something");
@@ -48,21 +48,23 @@ public final class NoBetterThanGuessing implements Rule {
             "UMLAUT, CHI 2021, and DeepDiagnosis, ICSE 2022 (accuracy not increasing); the comparison is that with"
                     + " scikit-learn's DummyClassifier and DummyRegressor",
             Evidence.curves("Loss"),
-            List.of(EPOCHS, ENOUGH, STEPS, ERRORS, FALL));
+            List.of(EPOCHS, ENOUGH, STEPS, ERRORS, FALL, Progress.LONG_RUN));
 
     private final int epochs;
     private final int enough;
     private final double steps;
     private final double errors;
     private final double fall;
+    private final double longRun;
 
     /** With thresholds as set. */
     public NoBetterThanGuessing(Thresholds thresholds) {
         epochs = thresholds.count(NAME, EPOCHS);
         enough = thresholds.count(NAME, ENOUGH);
         steps = thresholds.of(NAME, STEPS);
-        errors = thresholds.of(NAME, ERRORS);
+        errors = standardErrors(thresholds);
         fall = thresholds.of(NAME, FALL);
+        longRun = thresholds.of(NAME, Progress.LONG_RUN);
     }
 
     @Override
@@ -73,12 +75,12 @@ public final class NoBetterThanGuessing implements Rule {
     @Override
     public List<Symptom> judge(RunHistory run) {
         Progress progress = Progress.of(run);
-        if (!holds(run, progress.window(epochs), errors)
-                || (!progress.ended() && falls(run, progress.window(epochs)))) {
+        if (!holds(run, progress.window(epochs, longRun), errors)
+                || (!progress.ended() && falls(run, progress.window(epochs, longRun)))) {
             return List.of();
         }
         boolean certain =
-                progress.ended() || (progress.epoch() >= progress.window(enough) && progress.steps() >= steps);
+                progress.ended() || (progress.epoch() >= progress.window(enough, longRun) && progress.steps() >= steps);
         EpochFigures last = run.last();
         SplitFigures split = last.validation().or(last::train).orElseThrow();
         Guessing guessing = new Guessing(run.facts());
@@ -120,6 +122,11 @@ public final class NoBetterThanGuessing implements Rule {
         double r2 = 1 - guessing.lossShare(split).orElseThrow();
         figures.put("r2", r2);
         return "R² is %.3f; always guessing the mean comes to 0.".formatted(r2);
+    }
+
+    /** By how many standard errors accuracies may be above guessing by chance, as set. */
+    static double standardErrors(Thresholds thresholds) {
+        return thresholds.of(NAME, ERRORS);
     }
 
     /** Whether neither training nor validation was better than guessing in any of the last epochs. */

@@ -9,6 +9,7 @@ import io.epochscope.metrics.diagnosis.Threshold;
 import io.epochscope.metrics.diagnosis.Thresholds;
 import io.epochscope.metrics.diagnosis.history.RunHistory;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The validation loss rises though as many samples are right as before: the network is more and more sure, of its
@@ -17,10 +18,6 @@ import java.util.List;
 public final class Overconfidence implements Rule {
 
     private static final String NAME = "overconfidence";
-    private static final Threshold EPOCHS =
-            new Threshold("epochs", 3, "epochs since the lowest validation loss, and for which it stays up");
-    private static final Threshold RISE =
-            new Threshold("rise", 0.1, "rise of the validation loss above its lowest, as a share of it");
     private static final Threshold MUCH =
             new Threshold("much", 0.5, "rise of the validation loss that is a warning, as a share of its lowest");
     private static final Threshold MUCH_OF_GUESSING = new Threshold(
@@ -40,10 +37,10 @@ public final class Overconfidence implements Rule {
             "C. Guo et al. 2017, On calibration of modern neural networks (section 3: the likelihood overfits while the"
                     + " error does not); Prechelt 1998 for the rise",
             Evidence.curves("Loss"),
-            List.of(EPOCHS, RISE, MUCH, MUCH_OF_GUESSING, ACCURACY_GAP));
+            Stream.concat(TurnLimits.THRESHOLDS.stream(), Stream.of(MUCH, MUCH_OF_GUESSING, ACCURACY_GAP))
+                    .toList());
 
-    private final int epochs;
-    private final double rise;
+    private final TurnLimits limits;
     private final double much;
     private final double muchOfGuessing;
     private final double accuracyGap;
@@ -52,8 +49,7 @@ public final class Overconfidence implements Rule {
 
     /** With thresholds as set. */
     public Overconfidence(Thresholds thresholds) {
-        epochs = thresholds.count(NAME, EPOCHS);
-        rise = thresholds.of(NAME, RISE);
+        limits = TurnLimits.of(NAME, thresholds);
         much = thresholds.of(NAME, MUCH);
         muchOfGuessing = thresholds.of(NAME, MUCH_OF_GUESSING);
         accuracyGap = thresholds.of(NAME, ACCURACY_GAP);
@@ -68,7 +64,7 @@ public final class Overconfidence implements Rule {
 
     @Override
     public List<Symptom> judge(RunHistory run) {
-        return ValidationTurn.of(run, epochs, rise)
+        return ValidationTurn.of(run, limits)
                 .filter(turn -> !Overfitting.isOverfitting(turn, accuracyGap))
                 .filter(turn -> learningRateTooHigh.judge(run).isEmpty())
                 .filter(turn -> labelsUnlearnable.judge(run).isEmpty())

@@ -12,6 +12,7 @@ import io.epochscope.metrics.diagnosis.history.RunHistory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the network learns of its training samples is not true of others: the validation loss has turned, or has stood
@@ -25,16 +26,20 @@ import java.util.Optional;
 public final class Overfitting implements Rule {
 
     private static final String NAME = "overfitting";
-    private static final Threshold EPOCHS =
-            new Threshold("epochs", 3, "epochs since the lowest validation loss, and for which it stays up");
-    private static final Threshold RISE =
-            new Threshold("rise", 0.1, "rise of the validation loss above its lowest, as a share of it");
     private static final Threshold ACCURACY_GAP = new Threshold(
             "accuracy-gap", 0.1, "training accuracy less validation accuracy that makes a turn overfitting");
     private static final Threshold LOSS_GAP = new Threshold(
             "loss-gap",
             0.2,
             "gap between the losses that is told without a turn if it grows, as a share of the loss of guessing");
+    private static final Threshold MUCH = new Threshold(
+            "much",
+            0.3,
+            "rise of the validation loss that is a warning where the accuracy holds, as a share of its lowest");
+    private static final Threshold STILL =
+            new Threshold("still", 0.02, "fall of the validation loss below which it stands still, as a share of it");
+    private static final Threshold TRAIN_FALL = new Threshold(
+            "train-fall", 0.1, "fall of the training loss meanwhile that opens the gap, as a share of it");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -48,30 +53,26 @@ public final class Overfitting implements Rule {
             "Prechelt 1998, Early stopping - but when? (generalisation loss: rise above the lowest validation loss);"
                     + " AUTOTRAINER, ICSE 2021 (accuracy gap of 0.1)",
             Evidence.curves("Loss"),
-            List.of(EPOCHS, RISE, ACCURACY_GAP, LOSS_GAP));
+            Stream.concat(TurnLimits.THRESHOLDS.stream(), Stream.of(ACCURACY_GAP, LOSS_GAP, MUCH, STILL, TRAIN_FALL))
+                    .toList());
 
-    /** Where the accuracy holds, a smaller rise of the loss is a notice. */
-    private static final double MUCH = 0.3;
-
-    /** The validation loss stands still if it fell by less than this share. */
-    private static final double STILL = 0.02;
-
-    /** And the training loss falls if it fell by more than this share. */
-    private static final double TRAIN_FALLS = 0.1;
-
-    private final int epochs;
-    private final double rise;
+    private final TurnLimits limits;
     private final double accuracyGap;
     private final double lossGap;
+    private final double much;
+    private final double still;
+    private final double trainFall;
     private final LearningRateTooHigh learningRateTooHigh;
     private final LabelsUnlearnable labelsUnlearnable;
 
     /** With thresholds as set. */
     public Overfitting(Thresholds thresholds) {
-        epochs = thresholds.count(NAME, EPOCHS);
-        rise = thresholds.of(NAME, RISE);
+        limits = TurnLimits.of(NAME, thresholds);
         accuracyGap = thresholds.of(NAME, ACCURACY_GAP);
         lossGap = thresholds.of(NAME, LOSS_GAP);
+        much = thresholds.of(NAME, MUCH);
+        still = thresholds.of(NAME, STILL);
+        trainFall = thresholds.of(NAME, TRAIN_FALL);
         learningRateTooHigh = new LearningRateTooHigh(thresholds);
         labelsUnlearnable = new LabelsUnlearnable(thresholds);
     }
@@ -83,10 +84,10 @@ public final class Overfitting implements Rule {
 
     @Override
     public List<Symptom> judge(RunHistory run) {
-        Optional<ValidationTurn> turn = ValidationTurn.of(run, epochs, rise);
+        Optional<ValidationTurn> turn = ValidationTurn.of(run, limits);
         List<Symptom> seen = turn.isEmpty()
                 ? gapGrown(run)
-                : turn.filter(found -> isOverfitting(found, accuracyGap)).map(Overfitting::turned).stream()
+                : turn.filter(found -> isOverfitting(found, accuracyGap)).map(this::turned).stream()
                         .toList();
         boolean explained = !seen.isEmpty()
                 && !(learningRateTooHigh.judge(run).isEmpty()
@@ -99,7 +100,7 @@ public final class Overfitting implements Rule {
         return !turn.accuracyHolds() || turn.accuracyGap().orElse(0) >= accuracyGap;
     }
 
-    private static Symptom turned(ValidationTurn turn) {
+    private Symptom turned(ValidationTurn turn) {
         String accuracies = turn.accuracyGap().isEmpty()
                 ? "."
                 : ". The validation accuracy went from %.1f %% to %.1f %%; that of training is %.1f %%."
@@ -110,7 +111,7 @@ public final class Overfitting implements Rule {
                                         * (turn.accuracySince().getAsDouble()
                                                 + turn.accuracyGap().getAsDouble()));
         return Symptom.of(
-                turn.accuracyHolds() && turn.rise() < MUCH ? Severity.NOTICE : Severity.WARNING,
+                turn.accuracyHolds() && turn.rise() < much ? Severity.NOTICE : Severity.WARNING,
                 turn.inWords() + accuracies,
                 turn.figures());
     }
@@ -123,14 +124,15 @@ public final class Overfitting implements Rule {
             return List.of();
         }
         EpochFigures last = run.last();
+        int epochs = limits.epochs();
         if (validation.size() <= epochs || train.size() != validation.size()) {
             return List.of();
         }
         double then = validation.withoutLast(epochs).least();
         double trainThen = train.withoutLast(epochs).least();
         double gap = validation.last(epochs).median() - train.last().value();
-        boolean standsStill = validation.last(epochs).least() > (1 - STILL) * then;
-        boolean trainFalls = train.last().value() < (1 - TRAIN_FALLS) * trainThen;
+        boolean standsStill = validation.last(epochs).least() > (1 - still) * then;
+        boolean trainFalls = train.last().value() < (1 - trainFall) * trainThen;
         if (!standsStill || !trainFalls || then >= 1 || gap < lossGap) {
             return List.of();
         }

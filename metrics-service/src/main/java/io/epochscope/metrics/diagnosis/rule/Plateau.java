@@ -20,15 +20,14 @@ public final class Plateau implements Rule {
 
     private static final String NAME = "plateau";
     private static final Threshold EPOCHS =
-            new Threshold("epochs", 5, "epochs without a better loss, or a twentieth of those planned if that is more");
+            new Threshold("epochs", 5, "epochs without a better loss, or long-run of those planned if that is more");
     private static final Threshold IMPROVEMENT =
             new Threshold("improvement", 0.01, "fall below the lowest loss that makes it better, as a share of it");
     private static final Threshold LEFT = new Threshold("left", 2, "epochs that have to be left for it to matter");
     private static final Threshold CONVERGED = new Threshold(
             "converged", 0.05, "loss with which there is nothing more to learn, as a share of the loss of guessing");
-
-    /** A higher rise above the lowest is a turn, not a plateau. */
-    private static final double TURN = 0.1;
+    private static final Threshold TURN = new Threshold(
+            "turn", 0.1, "rise of the median loss above the lowest before that is a turn instead, as a share of it");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -39,12 +38,15 @@ public final class Plateau implements Rule {
             List.of("schedule", "earlyStopping", "optimizer.learningRate", "epochs"),
             "Keras ReduceLROnPlateau and EarlyStopping (patience, min_delta); AUTOTRAINER, ICSE 2021 (slow convergence)",
             Evidence.curves("Loss"),
-            List.of(EPOCHS, IMPROVEMENT, LEFT, CONVERGED));
+            List.of(EPOCHS, IMPROVEMENT, LEFT, CONVERGED, TURN, Progress.LONG_RUN));
 
     private final int epochs;
     private final double improvement;
     private final int left;
     private final double converged;
+    private final double turn;
+    private final double longRun;
+    private final double standardErrors;
     private final List<Rule> causes;
 
     /** With thresholds as set. */
@@ -53,6 +55,9 @@ public final class Plateau implements Rule {
         improvement = thresholds.of(NAME, IMPROVEMENT);
         left = thresholds.count(NAME, LEFT);
         converged = thresholds.of(NAME, CONVERGED);
+        turn = thresholds.of(NAME, TURN);
+        longRun = thresholds.of(NAME, Progress.LONG_RUN);
+        standardErrors = NoBetterThanGuessing.standardErrors(thresholds);
         causes = List.of(
                 new LearningRateTooHigh(thresholds),
                 new LearningRateTooLow(thresholds),
@@ -69,16 +74,16 @@ public final class Plateau implements Rule {
     public List<Symptom> judge(RunHistory run) {
         Curve loss = Curve.judgedLoss(run);
         int toCome = Progress.of(run).left();
-        int window = Progress.of(run).window(epochs);
+        int window = Progress.of(run).window(epochs, longRun);
         if (!loss.reaches(run) || loss.size() <= window || toCome < left) {
             return List.of();
         }
         double before = loss.withoutLast(window).least();
         Curve recent = loss.last(window);
-        boolean flat = recent.least() > before * (1 - improvement) && recent.median() < before * (1 + TURN);
+        boolean flat = recent.least() > before * (1 - improvement) && recent.median() < before * (1 + turn);
         if (!flat
                 || hasConverged(run)
-                || NoBetterThanGuessing.holds(run, 1, 2)
+                || NoBetterThanGuessing.holds(run, 1, standardErrors)
                 || causes.stream().anyMatch(cause -> !cause.judge(run).isEmpty())) {
             return List.of();
         }

@@ -1,5 +1,6 @@
 package io.epochscope.metrics.diagnosis.rule;
 
+import io.epochscope.metrics.diagnosis.Threshold;
 import io.epochscope.metrics.diagnosis.history.RunHistory;
 
 /**
@@ -12,8 +13,9 @@ import io.epochscope.metrics.diagnosis.history.RunHistory;
  */
 record Progress(int epoch, int planned, double steps, boolean ended) {
 
-    /** Epochs of a long run are short: what takes a while, takes this share of them at least. */
-    private static final double LONG_RUN = 0.05;
+    /** Epochs of a long run are short. */
+    static final Threshold LONG_RUN =
+            new Threshold("long-run", 0.05, "planned epochs that what takes a while takes at least, as a share");
 
     static Progress of(RunHistory run) {
         int epoch = run.last().epoch();
@@ -26,9 +28,9 @@ record Progress(int epoch, int planned, double steps, boolean ended) {
                         || (run.isCurrent() && run.facts().finished()));
     }
 
-    /** How many epochs to look at: those, or a twentieth of the planned ones where that is more. */
-    int window(int epochs) {
-        return Math.max(epochs, (int) Math.ceil(LONG_RUN * planned));
+    /** How many epochs to look at: those, or this share of the planned ones where that is more. */
+    int window(int epochs, double longRun) {
+        return Math.max(epochs, (int) Math.ceil(longRun * planned));
     }
 
     /** Epochs to come; 0 if nobody said how many were planned. */

@@ -23,6 +23,8 @@ public final class SamplesRepeated implements Rule {
     private static final Threshold SEEN =
             new Threshold("seen", 0.9, "samples that were trained on in an epoch, as a share of the split");
     private static final Threshold EPOCHS = new Threshold("epochs", 2, "epochs in a row");
+    private static final Threshold HALF = new Threshold(
+            "half", 0.5, "different samples, as a share of those that were trained on, below which it is a warning");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -35,12 +37,13 @@ public final class SamplesRepeated implements Rule {
             "Bottou 2012, Stochastic gradient descent tricks (a new order in every epoch); thresholds are this project's"
                     + " own",
             Evidence.curves("Loss"),
-            List.of(DISTINCT, FEW, SEEN, EPOCHS));
+            List.of(DISTINCT, FEW, SEEN, EPOCHS, HALF));
 
     private final double distinct;
     private final double few;
     private final double seen;
     private final int epochs;
+    private final double half;
 
     /** With thresholds as set. */
     public SamplesRepeated(Thresholds thresholds) {
@@ -48,6 +51,7 @@ public final class SamplesRepeated implements Rule {
         few = thresholds.of(NAME, FEW);
         seen = thresholds.of(NAME, SEEN);
         epochs = thresholds.count(NAME, EPOCHS);
+        half = thresholds.of(NAME, HALF);
     }
 
     @Override
@@ -81,7 +85,7 @@ public final class SamplesRepeated implements Rule {
     private Severity severity(long different, long trained) {
         return different < few * trained
                 ? Severity.ERROR
-                : different < trained / 2.0 ? Severity.WARNING : Severity.NOTICE;
+                : different < half * trained ? Severity.WARNING : Severity.NOTICE;
     }
 
     private List<Symptom> ofEpochs(RunHistory run) {

@@ -40,13 +40,13 @@ record TrainingProgress(RunHistory run) {
         return trainLoss(run.last()) <= share * first && beatsGuessing();
     }
 
-    /** Whether a schedule has lowered the rate to less than a tenth of what it was. */
-    boolean isRateLowered() {
+    /** Whether a schedule has lowered the rate to less than this share of what it was. */
+    boolean isRateLowered(double share) {
         double highest = run.epochs().stream()
                 .mapToDouble(EpochFigures::learningRate)
                 .max()
                 .orElse(0);
-        return run.last().learningRate() < highest / 10;
+        return run.last().learningRate() < share * highest;
     }
 
     /** Whether an epoch was better than guessing; also if nothing tells. */

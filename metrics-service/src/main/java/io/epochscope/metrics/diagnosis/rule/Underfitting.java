@@ -29,7 +29,7 @@ public final class Underfitting implements Rule {
 
     private static final String NAME = "underfitting";
     private static final Threshold EPOCHS = new Threshold(
-            "epochs", 4, "epochs for which the training loss is flat, or a twentieth of those planned if that is more");
+            "epochs", 4, "epochs for which the training loss is flat, or long-run of those planned if that is more");
     private static final Threshold HIGH =
             new Threshold("high", 0.45, "training loss that is high, as a share of the loss of guessing");
     private static final Threshold HIGH_AT_END =
@@ -60,7 +60,7 @@ public final class Underfitting implements Rule {
             "Goodfellow et al. 2016, Deep Learning, sections 5.2 and 11.3; Baum and Haussler 1989 (weights and samples); AUTOTRAINER, ICSE 2021 (accuracy changes by"
                     + " less than 0.01); DeepDiagnosis, ICSE 2022 (loss not decreasing, accuracy not increasing)",
             Evidence.curves("Loss"),
-            List.of(EPOCHS, HIGH, HIGH_AT_END, HIGH_IF_SMALL, FALL, ACCURACY, GAP));
+            List.of(EPOCHS, HIGH, HIGH_AT_END, HIGH_IF_SMALL, FALL, ACCURACY, GAP, Progress.LONG_RUN));
 
     private final int epochs;
     private final double high;
@@ -69,6 +69,8 @@ public final class Underfitting implements Rule {
     private final double fall;
     private final double accuracy;
     private final double gap;
+    private final double longRun;
+    private final double standardErrors;
     private final List<Rule> causes;
 
     /** With thresholds as set. */
@@ -80,6 +82,8 @@ public final class Underfitting implements Rule {
         fall = thresholds.of(NAME, FALL);
         accuracy = thresholds.of(NAME, ACCURACY);
         gap = thresholds.of(NAME, GAP);
+        longRun = thresholds.of(NAME, Progress.LONG_RUN);
+        standardErrors = NoBetterThanGuessing.standardErrors(thresholds);
         causes = List.of(
                 new LearningRateTooHigh(thresholds),
                 new LearningRateTooLow(thresholds),
@@ -95,7 +99,7 @@ public final class Underfitting implements Rule {
     @Override
     public List<Symptom> judge(RunHistory run) {
         Guessing guessing = new Guessing(run.facts());
-        int window = Progress.of(run).window(epochs);
+        int window = Progress.of(run).window(epochs, longRun);
         Curve share = guessing.trainShare(run);
         Curve loss = Curve.trainLoss(run);
         boolean small = isSmall(run);
@@ -114,7 +118,7 @@ public final class Underfitting implements Rule {
                 .map(split -> isAlike(split, train, small ? highIfSmall : gap))
                 .orElse(true);
         if (!alike
-                || guessing.isNoBetter(train, 2)
+                || guessing.isNoBetter(train, standardErrors)
                 || causes.stream().anyMatch(cause -> !cause.judge(run).isEmpty())) {
             return List.of();
         }

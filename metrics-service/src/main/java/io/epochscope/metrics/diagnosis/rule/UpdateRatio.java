@@ -26,6 +26,8 @@ public final class UpdateRatio implements Rule {
     private static final Threshold EPOCHS = new Threshold("epochs", 3, "watched epochs in a row");
     private static final Threshold FITTED = new Threshold(
             "fitted", 0.5, "training loss by that of the first epoch; below it small steps are as they should be");
+    private static final Threshold LOWERED =
+            new Threshold("lowered", 0.1, "learning rate by its highest, below which small steps are meant");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -38,12 +40,13 @@ public final class UpdateRatio implements Rule {
             List.of("optimizer.learningRate", "schedule", "model.batchNorm"),
             "Karpathy, CS231n: ratio of updates to weights about 1e-3; band 1e-4 to 1e-2, and a factor of 5 beyond",
             Evidence.distributions("Update to weight ratio of each layer"),
-            List.of(LOWEST, HIGHEST, FACTOR, EPOCHS, FITTED));
+            List.of(LOWEST, HIGHEST, FACTOR, EPOCHS, FITTED, LOWERED));
 
     private final double lowest;
     private final double highest;
     private final int epochs;
     private final double fitted;
+    private final double lowered;
 
     /** With thresholds as set. */
     public UpdateRatio(Thresholds thresholds) {
@@ -52,6 +55,7 @@ public final class UpdateRatio implements Rule {
         highest = thresholds.of(NAME, HIGHEST) * factor;
         epochs = thresholds.count(NAME, EPOCHS);
         fitted = thresholds.of(NAME, FITTED);
+        lowered = thresholds.of(NAME, LOWERED);
     }
 
     @Override
@@ -71,7 +75,7 @@ public final class UpdateRatio implements Rule {
         TrainingProgress progress = new TrainingProgress(run);
         List<LayerFacts> trained = layers.trainedMatrices();
         return progress.isFitted(fitted)
-                || progress.isRateLowered()
+                || progress.isRateLowered(lowered)
                 || trained.isEmpty()
                 || !layers.always(trained.get(trained.size() - 1), figures -> ratio(figures) < lowest);
     }

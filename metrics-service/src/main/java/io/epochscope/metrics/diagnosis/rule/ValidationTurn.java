@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param accuracyBefore of validation in the best epoch; empty without accuracies
  * @param accuracySince mean of validation over the last epochs
  * @param accuracyGap training accuracy less validation accuracy, now
+ * @param tolerance fall of the accuracy up to which it holds in any case
  */
 record ValidationTurn(
         EpochFigures best,
@@ -24,21 +25,13 @@ record ValidationTurn(
         EpochFigures last,
         OptionalDouble accuracyBefore,
         OptionalDouble accuracySince,
-        OptionalDouble accuracyGap) {
+        OptionalDouble accuracyGap,
+        double tolerance) {
 
-    /** A rise of less than this share of the loss of guessing is not worth a word, however low the loss was. */
-    private static final double NEGLIGIBLE = 0.03;
-
-    /** An accuracy that falls by no more than this holds, however many samples it is measured on. */
-    private static final double ACCURACY_HOLDS = 0.005;
-
-    /**
-     * Looks for a turn.
-     *
-     * @param epochs in which the loss has to stay up, all of them half of the rise at least
-     * @param rise of their median above the lowest, as a share of it
-     */
-    static Optional<ValidationTurn> of(RunHistory run, int epochs, double rise) {
+    /** Looks for a turn. */
+    static Optional<ValidationTurn> of(RunHistory run, TurnLimits limits) {
+        int epochs = limits.epochs();
+        double rise = limits.rise();
         EpochFigures last = run.last();
         Curve validation = Curve.validationLoss(run);
         Curve train = Curve.trainLoss(run);
@@ -57,17 +50,17 @@ record ValidationTurn(
         double least = new Guessing(run.facts())
                 .lossShare(last.validation().get()).stream()
                         .filter(share -> share > 0)
-                        .map(share -> NEGLIGIBLE * validation.last().value() / share)
+                        .map(share -> limits.negligible() * validation.last().value() / share)
                         .findFirst()
                         .orElse(0);
         boolean risen = since.median() > lowest.value() * (1 + rise)
                 && validation.last().value() > lowest.value() * (1 + rise)
                 && since.least() > lowest.value() * (1 + rise / 2)
                 && since.median() - lowest.value() > least;
-        return risen ? Optional.of(turn(run, lowest, epochs)) : Optional.empty();
+        return risen ? Optional.of(turn(run, lowest, limits)) : Optional.empty();
     }
 
-    private static ValidationTurn turn(RunHistory run, Curve.Point lowest, int epochs) {
+    private static ValidationTurn turn(RunHistory run, Curve.Point lowest, TurnLimits limits) {
         EpochFigures best = run.epochs().stream()
                 .filter(epoch -> epoch.epoch() == lowest.epoch())
                 .findFirst()
@@ -82,11 +75,12 @@ record ValidationTurn(
                 lowest.value(),
                 run.last(),
                 known ? before : OptionalDouble.empty(),
-                known ? OptionalDouble.of(accuracy.last(epochs).mean()) : OptionalDouble.empty(),
+                known ? OptionalDouble.of(accuracy.last(limits.epochs()).mean()) : OptionalDouble.empty(),
                 known && train.isPresent()
-                        ? OptionalDouble.of(
-                                train.getAsDouble() - accuracy.last(epochs).mean())
-                        : OptionalDouble.empty());
+                        ? OptionalDouble.of(train.getAsDouble()
+                                - accuracy.last(limits.epochs()).mean())
+                        : OptionalDouble.empty(),
+                limits.accuracyHolds());
     }
 
     private static OptionalDouble accuracyOf(Optional<SplitFigures> split) {
@@ -102,7 +96,7 @@ record ValidationTurn(
         }
         double before = accuracyBefore.getAsDouble();
         double noise = Guessing.error(before, last.validation().get());
-        return accuracySince.getAsDouble() >= before - Math.max(ACCURACY_HOLDS, noise);
+        return accuracySince.getAsDouble() >= before - Math.max(tolerance, noise);
     }
 
     /** By how much the loss is above its lowest now, as a share of that. */

@@ -168,7 +168,7 @@ final class Curves {
 
     /** What a rule sees at the end of any epoch. */
     List<Finding> findingsOf(Rule... rules) {
-        Diagnosis diagnosis = new Diagnosis(List.of(rules));
+        Diagnosis diagnosis = new Diagnosis(List.of(rules), Diagnosis.QUIET_EPOCHS);
         diagnosis.judge(history(), 0);
         return diagnosis.findings();
     }
