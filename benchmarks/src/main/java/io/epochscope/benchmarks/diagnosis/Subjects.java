@@ -12,9 +12,9 @@ final class Subjects {
     private static final Map<String, Object> SCENE =
             Map.of("rows", 32, "columns", 32, "patch", 8, "mislabelled", 0.0, "hard", 0.0);
     private static final Map<String, Object> TABLE = Map.of("rows", 1_500);
-    private static final Map<String, Object> MNIST = Map.of("train", 1_500, "validation", 500, "test", 0);
+    private static final Map<String, Object> MNIST = Map.of("train", 1_800, "validation", 600, "test", 0);
     private static final Map<String, Object> SCENES = Map.of("patch", 32, "blockSize", 3, "validation", 0.25);
-    private static final Map<String, Object> WIDE_TABLE = Map.of("rows", 2_000, "features", 20, "noise", 2.0);
+    private static final Map<String, Object> WIDE_TABLE = Map.of("rows", 2_400, "features", 15, "noise", 1.5);
 
     static final List<Subject> ALL = List.of(
             new Subject(
@@ -108,7 +108,7 @@ final class Subjects {
                     "idx",
                     MNIST,
                     "mlp",
-                    Map.of("hidden", List.of(96, 48), "activation", "gelu", "batchNorm", true, "dropout", 0.3),
+                    Map.of("hidden", List.of(80, 80), "activation", "gelu", "batchNorm", true, "dropout", 0.25),
                     1e-3,
                     10,
                     Map.of("hidden", List.of(2)),
@@ -120,7 +120,7 @@ final class Subjects {
                     "idx",
                     MNIST,
                     "cnn",
-                    Map.of("channels", List.of(6, 12), "kernel", 5, "batchNorm", false, "dense", 48, "dropout", 0.2),
+                    Map.of("channels", List.of(8, 12), "kernel", 5, "batchNorm", false, "dense", 64, "dropout", 0.2),
                     2e-3,
                     8,
                     Map.of("channels", List.of(1, 1), "dense", 2),
@@ -130,9 +130,9 @@ final class Subjects {
                     Part.HELD_OUT,
                     "mnist",
                     "idx",
-                    Map.of("train", 600, "validation", 400, "test", 0),
+                    Map.of("train", 800, "validation", 400, "test", 0),
                     "resnet",
-                    Map.of("depth", 8, "width", 4),
+                    Map.of("depth", 8, "width", 6),
                     3e-3,
                     8,
                     Map.of("width", 1),
@@ -144,7 +144,7 @@ final class Subjects {
                     "scenes",
                     SCENES,
                     "unet",
-                    Map.of("levels", 2, "width", 4),
+                    Map.of("levels", 2, "width", 6),
                     2e-3,
                     10,
                     Map.of("width", 1),
@@ -156,7 +156,7 @@ final class Subjects {
                     "generated-regression",
                     WIDE_TABLE,
                     "mlp",
-                    Map.of("hidden", List.of(24, 24, 12), "activation", "leakyRelu"),
+                    Map.of("hidden", List.of(32, 16, 16), "activation", "leakyRelu"),
                     2e-3,
                     12,
                     Map.of("hidden", List.of(1)),

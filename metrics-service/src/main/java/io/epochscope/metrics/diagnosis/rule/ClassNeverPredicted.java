@@ -23,6 +23,10 @@ public final class ClassNeverPredicted implements Rule {
     private static final Threshold SAMPLES = new Threshold("samples", 10, "validation samples of the class");
     private static final Threshold SHARE = new Threshold(
             "share", 0.02, "validation samples of the class, as a share of all; below it, it is a notice");
+    private static final Threshold FALL = new Threshold(
+            "fall",
+            0.2,
+            "fall of the validation loss over these epochs, as a share; where it falls by more, it is a notice");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -35,17 +39,19 @@ public final class ClassNeverPredicted implements Rule {
             List.of("regularisation.classWeights", "dataset", "optimizer.learningRate"),
             "Buda et al. 2018 (class imbalance); thresholds are this project's own",
             Evidence.classification("Error rate of each class"),
-            List.of(EPOCHS, SAMPLES, SHARE));
+            List.of(EPOCHS, SAMPLES, SHARE, FALL));
 
     private final int epochs;
     private final int samples;
     private final double share;
+    private final double fall;
 
     /** With thresholds as set. */
     public ClassNeverPredicted(Thresholds thresholds) {
         epochs = thresholds.count(NAME, EPOCHS);
         samples = thresholds.count(NAME, SAMPLES);
         share = thresholds.of(NAME, SHARE);
+        fall = thresholds.of(NAME, FALL);
     }
 
     @Override
@@ -100,10 +106,17 @@ public final class ClassNeverPredicted implements Rule {
         String name = ClassName.of(run, index);
         long validated = now.samples().get(index);
         return Symptom.of(
-                validated >= share * now.total() ? Severity.WARNING : Severity.NOTICE,
+                validated >= share * now.total() && !improves(run) ? Severity.WARNING : Severity.NOTICE,
                 Subject.ofClass(name),
                 "No validation sample was taken for class %s in the last %d epochs, though %,d of %,d are of it."
                         .formatted(name, epochs, validated, now.total()),
                 Map.of("validation_samples", (double) validated));
+    }
+
+    /** A network that still learns fast may come to the class yet. */
+    private boolean improves(RunHistory run) {
+        Curve loss = Curve.validationLoss(run).last(epochs);
+        return loss.reaches(run)
+                && loss.last().value() < (1 - fall) * loss.first().value();
     }
 }

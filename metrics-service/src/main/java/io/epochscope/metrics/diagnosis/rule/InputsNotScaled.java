@@ -84,7 +84,9 @@ public final class InputsNotScaled implements Rule {
         if (size <= large && !tooSmall && !offCentre) {
             return Optional.empty();
         }
-        Severity severity = isNormalised(run) || size <= large ? Severity.NOTICE : Severity.WARNING;
+        // A normalisation takes the scale away, but a mean of many deviations makes its running mean wrong with every step.
+        boolean tolerable = size <= large || (isNormalised(run) && !offCentre);
+        Severity severity = tolerable ? Severity.NOTICE : Severity.WARNING;
         return Optional.of(Symptom.of(
                 new TrainingProgress(run).learnsNothing() ? Severity.ERROR : severity,
                 "The inputs go from %.4g to %.4g, with a mean of %.4g and a deviation of %.4g; around 0 and 1 are good."

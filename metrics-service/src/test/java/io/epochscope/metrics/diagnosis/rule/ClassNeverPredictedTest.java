@@ -6,8 +6,10 @@ import io.epochscope.metrics.diagnosis.HistoryBuilder;
 import io.epochscope.metrics.diagnosis.Severity;
 import io.epochscope.metrics.diagnosis.Subject;
 import io.epochscope.metrics.diagnosis.Thresholds;
+import io.epochscope.metrics.diagnosis.history.ClassFigures;
 import io.epochscope.metrics.diagnosis.history.RunHistory;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClassNeverPredictedTest {
@@ -57,6 +59,25 @@ class ClassNeverPredictedTest {
                     .epoch();
         }
         assertThat(rule.judge(run.build())).isEmpty();
+    }
+
+    @Test
+    void aNetworkThatStillLearnsFastMayComeToIt() {
+        HistoryBuilder run = new HistoryBuilder();
+        for (double loss : new double[] {1, 0.9, 0.8, 0.7}) {
+            run.classes("train", SAMPLES, SAMPLES, SAMPLES)
+                    .split(
+                            "validation",
+                            90,
+                            loss,
+                            0.6,
+                            Optional.of(new ClassFigures(SAMPLES, List.of(45L, 45L, 0L), List.of(27L, 27L, 0L))))
+                    .epoch();
+        }
+
+        assertThat(rule.judge(run.build()))
+                .singleElement()
+                .satisfies(symptom -> assertThat(symptom.severity()).isEqualTo(Severity.NOTICE));
     }
 
     private static RunHistory run(int epochs, List<Long> samples, List<Long> predicted) {

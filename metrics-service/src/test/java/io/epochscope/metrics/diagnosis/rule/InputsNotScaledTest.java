@@ -73,6 +73,21 @@ class InputsNotScaledTest {
                 .isEqualTo(Severity.NOTICE);
     }
 
+    @Test
+    void normalisationDoesNotTakeAMeanOfManyDeviationsAway() {
+        RunHistory run = new HistoryBuilder()
+                .network("01Conv2d", "02BatchNorm", "03ReLU")
+                .input("train", tensor(50, 1, 100, 784))
+                .train(0.5, 0.8)
+                .epoch()
+                .build();
+
+        assertThat(rule.judge(run))
+                .singleElement()
+                .extracting(Symptom::severity)
+                .isEqualTo(Severity.WARNING);
+    }
+
     private List<Symptom> judged(TensorFigures train, TensorFigures validation) {
         return rule.judge(new HistoryBuilder()
                 .network("01Flatten", "02Linear", "03ReLU", "04Linear")
