@@ -69,7 +69,9 @@ public final class Causes {
                     "exploding-gradients",
                     union(CURVES, Set.of("divergence", "non-finite", "loss-surge", "oscillation", "abnormal-weights"))),
             Map.entry("dead-units", union(CURVES, Set.of("frozen-weights", "vanishing-gradients"))),
-            Map.entry("underfitting", Set.of("class-never-predicted", "problematic-patches", "forgetting")),
+            Map.entry(
+                    "underfitting",
+                    Set.of("no-better-than-guessing", "class-never-predicted", "problematic-patches", "forgetting")),
             Map.entry("no-better-than-guessing", Set.of("class-never-predicted", "plateau")),
             Map.entry("divergence", union(CURVES, Set.of("loss-surge", "abnormal-weights"))),
             Map.entry("non-finite", union(CURVES, Set.of("loss-surge")))));
