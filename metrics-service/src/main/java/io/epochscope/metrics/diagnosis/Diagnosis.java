@@ -37,8 +37,8 @@ public final class Diagnosis {
     }
 
     /**
-     * Looks at the epochs from one on anew, and at all that come after it. What is current (silence, patches) is seen at
-     * the last epoch, so the one that was the last is always looked at again.
+     * Looks at the epochs from one on anew, and at all that come after it. What is current (silence, patches) is seen
+     * at the last epoch, so the one that was the last is always looked at again.
      *
      * @param run with all epochs that are known
      */

@@ -38,8 +38,9 @@ public class FindingResource {
     @GET
     @Operation(
             summary = "Show what was found wrong with a run, and what to try",
-            description = "The main cause first, then open findings, of these the gravest first, and last those that another one"
-                    + " explains. A run is judged within a second of what is stored of it")
+            description =
+                    "The main cause first, then open findings, of these the gravest first, and last those that another one"
+                            + " explains. A run is judged within a second of what is stored of it")
     @APIResponse(responseCode = "200", description = "The findings so far; none is a good sign")
     @APIResponse(
             responseCode = "404",

@@ -63,8 +63,8 @@ class ExplainedTest {
 
     @Test
     void whereNothingIsWrongThereIsNoMainCause() {
-        assertThat(Explained.all(List.of(
-                        finding("good-fit", Severity.GOOD, 5, 8), finding("plateau", Severity.NOTICE, 6, 8))))
+        assertThat(Explained.all(
+                        List.of(finding("good-fit", Severity.GOOD, 5, 8), finding("plateau", Severity.NOTICE, 6, 8))))
                 .noneMatch(Explained::mainCause);
     }
 

@@ -72,7 +72,8 @@ class FindingResourceTest {
 
     private List<List<String>> stored(long run) throws SQLException {
         return database.query(
-                "select rule, explained_by, main_cause, revision from store.finding where run_key = ? order by rule", run);
+                "select rule, explained_by, main_cause, revision from store.finding where run_key = ? order by rule",
+                run);
     }
 
     private static Finding finding(String rule, Severity severity, int first, int last, boolean open) {

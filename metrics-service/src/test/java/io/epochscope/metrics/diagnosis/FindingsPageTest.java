@@ -37,7 +37,8 @@ class FindingsPageTest {
     void saysWhatTheRulesSay() throws IOException {
         String page = Files.readString(PAGE);
         assertThat(page).contains(MARK);
-        String expected = page.substring(0, page.indexOf(MARK)) + MARK + patterns() + causes() + sources() + thresholds();
+        String expected =
+                page.substring(0, page.indexOf(MARK)) + MARK + patterns() + causes() + sources() + thresholds();
         if (!page.equals(expected)) {
             Files.createDirectories(AS_IT_SHOULD_BE.getParent());
             Files.writeString(AS_IT_SHOULD_BE, expected);

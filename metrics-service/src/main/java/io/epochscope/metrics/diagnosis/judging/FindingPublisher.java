@@ -115,7 +115,8 @@ public class FindingPublisher {
                 .setPanel(row.getString("panel"))
                 .putAllFigures(figures.read(row.getString("figures_json")))
                 .setHolds(row.getBoolean("open"))
-                .setExplainedBy(Optional.ofNullable(row.getString("explained_by")).orElse(""))
+                .setExplainedBy(
+                        Optional.ofNullable(row.getString("explained_by")).orElse(""))
                 .setMainCause(row.getBoolean("main_cause"));
         return new Waiting(
                 row.getLong("revision"),

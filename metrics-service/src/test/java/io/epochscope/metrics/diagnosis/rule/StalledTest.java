@@ -49,7 +49,8 @@ class StalledTest {
         diagnosis.judge(run().silent(Duration.ofMinutes(5)).history(), 1);
         assertThat(diagnosis.findings()).extracting(Finding::open).containsExactly(true);
 
-        diagnosis.judge(Curves.classifier(3).train(1.0, 0.9, 0.8, 0.7).planned(10).history(), 4);
+        diagnosis.judge(
+                Curves.classifier(3).train(1.0, 0.9, 0.8, 0.7).planned(10).history(), 4);
 
         assertThat(diagnosis.findings()).isEmpty();
     }
