@@ -5,12 +5,37 @@ local variable = import 'library/variable.libsonnet';
 local whole = { unit: 'none', decimals: 0 };
 local coloured = { 'custom.cellOptions': { type: 'color-text' } };
 local prose(width) = { 'custom.minWidth': width, 'custom.wrapText': true };
+local look = {
+  'custom.width': 150,
+  links: [{ title: 'Look at it', url: '${__data.fields.path:raw}', targetBlank: false }],
+};
 
 dashboard.dashboard(
   'findings',
   'What is wrong with one run, on what evidence, and what to try.',
   [variable.run],
   [
+    {
+      height: 5,
+      panels: [
+        panel.table(
+          'What to change first',
+          'The finding that is the cause of most of the others, or the gravest one where none explains another: change this, and look again. Its symptoms are last in the table below. Without warnings and errors there is nothing to change.',
+          'none',
+          importstr 'sql/findings/main-cause.sql',
+          {
+            severity: panel.severity + coloured { 'custom.width': 80 },
+            'change first': prose(170),
+            'what happened': prose(300),
+            'what to try': prose(280),
+            'request field': prose(150),
+            symptoms: whole { 'custom.width': 90 },
+            evidence: look,
+            path: { 'custom.hideFrom.viz': true },
+          },
+        ) { options+: { cellHeight: 'md' } },
+      ],
+    },
     {
       height: 4,
       panels: [
@@ -34,22 +59,20 @@ dashboard.dashboard(
       panels: [
         panel.table(
           'What was found, and what to try',
-          'Open findings first, the gravest on top. Each says what happened with its numbers, what to change and which field of the training request changes it; click the evidence to see it. None at all is a good sign.',
+          'What to change first is on top, then open findings, the gravest first; what another finding explains comes last. Each says what happened with its numbers, what to change and which field of the training request changes it; click the evidence to see it. None at all is a good sign.',
           'none',
           importstr 'sql/findings/list.sql',
           {
             severity: panel.severity + coloured { 'custom.width': 80 },
             finding: { 'custom.width': 170 },
+            'explained by': { 'custom.width': 150, 'custom.wrapText': true, noValue: '' },
             about: { 'custom.width': 130 },
             epochs: { 'custom.width': 80 },
             state: { 'custom.width': 60 },
             'what happened': prose(330),
             'what to try': prose(300),
             'request field': prose(170),
-            evidence: {
-              'custom.width': 150,
-              links: [{ title: 'Look at it', url: '${__data.fields.path:raw}', targetBlank: false }],
-            },
+            evidence: look,
             path: { 'custom.hideFrom.viz': true },
           },
         ) { options+: { cellHeight: 'md' } },

@@ -38,7 +38,7 @@ dashboard.dashboard(
       panels: [
         panel.table(
           'Runs',
-          'One row for each run, newest first; click a name to open its curves, findings, patches, distributions or network, its findings to see what is wrong and what to try, its task to see how good it is, its sweep to compare it with the other runs of that, or its kind for its curves or, of a rate-range test, for the learning rates that it suggests. The best figure is that of validation over all epochs: highest accuracy, or lowest root mean square error in the unit of the target. Losses and accuracies are those of the last epoch: a validation loss well above the train loss means overfitting. Findings are those that still hold: of an error the run is worth nothing unless something is changed. Events are complete when everything that was published is stored.',
+          'One row for each run, newest first; click a name to open its curves, findings, patches, distributions or network, its findings to see what is wrong and what to try, its task to see how good it is, its sweep to compare it with the other runs of that, or its kind for its curves or, of a rate-range test, for the learning rates that it suggests. The best figure is that of validation over all epochs: highest accuracy, or lowest root mean square error in the unit of the target. Losses and accuracies are those of the last epoch: a validation loss well above the train loss means overfitting. Findings are those that still hold: of an error the run is worth nothing unless something is changed. Beside the gravest severity is what to change first. Events are complete when everything that was published is stored.',
           'none',
           importstr 'sql/runs/list.sql',
           {
@@ -56,7 +56,7 @@ dashboard.dashboard(
             },
             status: panel.status + text { 'custom.width': 95 },
             findings: panel.gravest + text {
-              'custom.width': 150,
+              'custom.width': 235,
               links: [open('What was found, and what to try', 'findings')],
             },
             kind: {

@@ -1,7 +1,7 @@
 select
   run.name,
   run.status,
-  case when run.kind is distinct from 'rate-range-test' then coalesce(found.wrong, found.good, 'none') end as findings,
+  case when run.kind is distinct from 'rate-range-test' then coalesce(found.cause, found.wrong, found.good, 'none') end as findings,
   case run.kind when 'rate-range-test' then 'rate-range test' else run.kind end as kind,
   coalesce(run.task, 'classification') as task,
   run.model,
@@ -51,7 +51,9 @@ cross join lateral (
       kind.findings || ' ' || kind.severity || case when kind.findings > 1 then 's' else '' end, ', '
       order by kind.severity_rank desc
     ) filter (where kind.severity <> 'good') as wrong,
-    max(kind.severity) filter (where kind.severity = 'good') as good
+    max(kind.severity) filter (where kind.severity = 'good') as good,
+    (array_agg(kind.severity order by kind.severity_rank desc) filter (where kind.severity in ('error', 'warning')))[1]
+      || ': ' || (select main.title from finding main where main.run_id = run.run_id and main.main_cause) as cause
   from (
     select severity, severity_rank, count(*) as findings
     from finding

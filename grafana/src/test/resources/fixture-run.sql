@@ -113,15 +113,17 @@ on conflict (name) do update set value = excluded.value;
 
 insert into finding (
   run_key, rule, subject_kind, subject, first_epoch, last_epoch, open, severity, title, message, advice, fields,
-  dashboard, panel, figures, opened_at, updated_at
+  dashboard, panel, figures, opened_at, updated_at, explained_by, main_cause
 )
 select run_key, rule, subject_kind, subject, first_epoch, last_epoch, open, severity, title, message, 'Do something.',
-  array['epochs', 'model.dropout'], dashboard, panel, '{}', '2026-11-23 10:01Z', '2026-11-23 10:02Z'
+  array['epochs', 'model.dropout'], dashboard, panel, '{}', '2026-11-23 10:01Z', '2026-11-23 10:02Z',
+  explained_by, main_cause
 from fixture, (values
-  ('overfitting', 'run', '', 3, 3, true, 2::smallint, 'Overfitting', 'The gap opens.', 'epochscope-curves', 'Loss'),
+  ('overfitting', 'run', '', 3, 3, true, 2::smallint, 'Overfitting', 'The gap opens.', 'epochscope-curves', 'Loss', null, true),
   ('dead-units', 'layer', '02Activation', 1, 2, false, 1::smallint, 'Dead units', 'One of 2 units never fires.',
-    'epochscope-distributions', 'Layers')
-) findings (rule, subject_kind, subject, first_epoch, last_epoch, open, severity, title, message, dashboard, panel);
+    'epochscope-distributions', 'Layers', 'overfitting', false)
+) findings (rule, subject_kind, subject, first_epoch, last_epoch, open, severity, title, message, dashboard, panel,
+  explained_by, main_cause);
 insert into rule values (
   'overfitting', 1, 'Overfitting', 'Curves part.', 'Learnt by heart.', 'Hold it back.', array['earlyStopping'],
   'Prechelt 1998', '{"epochs": 3}'

@@ -105,6 +105,8 @@ public final class RandomEvents {
                         .setRule("overfitting")
                         .setSeverity(Severity.SEVERITY_NOTICE)
                         .setMessage(text())
+                        .setExplainedBy("learning-rate-too-high")
+                        .setMainCause(random.nextBoolean())
                         .putFigures("gap", number()));
             case DEAD_LETTER ->
                 event.setDeadLetter(DeadLetter.newBuilder()

@@ -31,7 +31,7 @@ record JudgedCase(Case of, Outcome outcome, Outcome twin, List<Finding> findings
 
     /** The complaint that comes first. */
     Optional<Finding> mainCause() {
-        return Causes.main(complaints());
+        return Causes.main(findings);
     }
 
     /** Whether that names the fault. */

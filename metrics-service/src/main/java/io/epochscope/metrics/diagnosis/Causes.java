@@ -97,17 +97,42 @@ public final class Causes {
     }
 
     /**
-     * What has to be changed first. Findings that another one explains step back; of the others it is the gravest, of
-     * these one that is still open, of these the one that explains most, and of these the earliest.
+     * What has to be changed first: of the findings that say that something is wrong, those that another one explains
+     * step back; of the others it is the gravest, of these one that is still open, of these the one that explains most,
+     * and of these the earliest.
      *
-     * @return empty if there are none
+     * @param findings of one run, all of them
+     * @return empty if there are no warnings and no errors
      */
     public static Optional<Finding> main(List<Finding> findings) {
+        List<Finding> complaints = complaints(findings);
+        return first(complaints, complaints);
+    }
+
+    /**
+     * What explains a finding; where several do, the one that comes first by the order of {@link #main}.
+     *
+     * @param findings of one run, all of them
+     * @return empty if none does
+     */
+    static Optional<Finding> of(Finding symptom, List<Finding> findings) {
+        List<Finding> complaints = complaints(findings);
+        return first(
+                complaints.stream().filter(cause -> explains(cause, symptom)).toList(), complaints);
+    }
+
+    private static List<Finding> complaints(List<Finding> findings) {
         return findings.stream()
-                .filter(finding -> findings.stream().noneMatch(other -> explains(other, finding)))
+                .filter(finding -> finding.severity().compareTo(Severity.WARNING) >= 0)
+                .toList();
+    }
+
+    private static Optional<Finding> first(List<Finding> candidates, List<Finding> complaints) {
+        return candidates.stream()
+                .filter(finding -> candidates.stream().noneMatch(other -> explains(other, finding)))
                 .max(Comparator.comparing(Finding::severity)
                         .thenComparing(Finding::open)
-                        .thenComparingLong(finding -> findings.stream()
+                        .thenComparingLong(finding -> complaints.stream()
                                 .filter(other -> explains(finding, other))
                                 .count())
                         .thenComparingInt(finding -> -finding.firstEpoch()));
@@ -115,7 +140,6 @@ public final class Causes {
 
     private static boolean explains(Finding cause, Finding symptom) {
         return explains(cause.rule(), symptom.rule())
-                && cause.severity().compareTo(Severity.WARNING) >= 0
                 && cause.firstEpoch() <= symptom.lastEpoch()
                 && symptom.firstEpoch() <= cause.lastEpoch();
     }

@@ -37,11 +37,13 @@ public final class Diagnosis {
     }
 
     /**
-     * Looks at the epochs from one on anew, and at all that come after it.
+     * Looks at the epochs from one on anew, and at all that come after it. What is current (silence, patches) is seen
+     * at the last epoch, so the one that was the last is always looked at again.
      *
      * @param run with all epochs that are known
      */
-    public void judge(RunHistory run, int fromEpoch) {
+    public void judge(RunHistory run, int firstChanged) {
+        int fromEpoch = symptoms.isEmpty() ? firstChanged : Math.min(firstChanged, symptoms.lastKey());
         symptoms.tailMap(fromEpoch).clear();
         if (!run.facts().kind().equals(TRAINING)) {
             return;

@@ -24,7 +24,7 @@ public class FindingResource {
 
     private static final String FINDINGS = """
             select * from finding where run_id = ?
-            order by open desc, severity_rank desc, first_epoch, rule, subject
+            order by main_cause desc, explained_by is not null, open desc, severity_rank desc, first_epoch, rule, subject
             """;
     private static final String RUN = "select 1 from run where run_id = ?";
 
@@ -34,12 +34,13 @@ public class FindingResource {
         this.dataSource = dataSource;
     }
 
-    /** Lists findings, open ones first, of these the gravest first. */
+    /** Lists findings: the main cause, then open ones, of these the gravest first; those that another explains last. */
     @GET
     @Operation(
             summary = "Show what was found wrong with a run, and what to try",
-            description = "Open findings first, of these the gravest first. A run is judged within a second of what is"
-                    + " stored of it")
+            description =
+                    "The main cause first, then open findings, of these the gravest first, and last those that another one"
+                            + " explains. A run is judged within a second of what is stored of it")
     @APIResponse(responseCode = "200", description = "The findings so far; none is a good sign")
     @APIResponse(
             responseCode = "404",

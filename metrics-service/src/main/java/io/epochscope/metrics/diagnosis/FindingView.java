@@ -24,6 +24,8 @@ import java.util.List;
  * @param evidence where it is seen: a path in Grafana
  * @param panel there
  * @param figures the numbers by name; one that is none is text
+ * @param explainedBy the rule of the finding that explains it; null if none does
+ * @param mainCause whether it is what has to be changed first, as at most one of a run is
  * @param openedAt when it was first found
  * @param updatedAt when it last changed
  */
@@ -42,6 +44,8 @@ public record FindingView(
         String evidence,
         String panel,
         @JsonRawValue String figures,
+        String explainedBy,
+        boolean mainCause,
         OffsetDateTime openedAt,
         OffsetDateTime updatedAt) {
 
@@ -61,6 +65,8 @@ public record FindingView(
                 row.getString("evidence"),
                 row.getString("panel"),
                 row.getString("figures"),
+                row.getString("explained_by"),
+                row.getBoolean("main_cause"),
                 row.getObject("opened_at", OffsetDateTime.class),
                 row.getObject("updated_at", OffsetDateTime.class));
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,8 @@ class FindingsPageTest {
     void saysWhatTheRulesSay() throws IOException {
         String page = Files.readString(PAGE);
         assertThat(page).contains(MARK);
-        String expected = page.substring(0, page.indexOf(MARK)) + MARK + patterns() + sources() + thresholds();
+        String expected =
+                page.substring(0, page.indexOf(MARK)) + MARK + patterns() + causes() + sources() + thresholds();
         if (!page.equals(expected)) {
             Files.createDirectories(AS_IT_SHOULD_BE.getParent());
             Files.writeString(AS_IT_SHOULD_BE, expected);
@@ -59,6 +61,27 @@ class FindingsPageTest {
                                         rule.fields().isEmpty() ? "none" : codes(rule.fields()),
                                         "**" + rule.title() + "**"))
                                 .toList());
+    }
+
+    private String causes() {
+        return "\n## What explains what\n\nWhere two are found in the same epochs, the one that explains the other is what to change; a notice explains"
+                + " nothing.\n\n"
+                + table(
+                        List.of("rule", "explains", "is explained by"),
+                        rules.stream()
+                                .map(rule -> List.of(
+                                        rule.title(),
+                                        titles(other -> Causes.explains(rule.name(), other)),
+                                        titles(other -> Causes.explains(other, rule.name()))))
+                                .toList());
+    }
+
+    private String titles(Predicate<String> of) {
+        String titles = rules.stream()
+                .filter(rule -> of.test(rule.name()))
+                .map(RuleDescription::title)
+                .collect(Collectors.joining("; "));
+        return titles.isEmpty() ? "nothing" : titles;
     }
 
     private String sources() {

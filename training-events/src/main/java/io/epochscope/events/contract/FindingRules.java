@@ -13,6 +13,7 @@ final class FindingRules {
         Rules.name("finding.rule", body.getRule());
         Rules.known("finding.severity", body.getSeverity());
         Rules.nameOrEmpty("finding.subject", body.getSubject());
+        Rules.nameOrEmpty("finding.explained_by", body.getExplainedBy());
         Rules.names("finding.figures", body.getFiguresMap().keySet());
     }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -113,7 +114,10 @@ public class FindingPublisher {
                 .setDashboard(row.getString("dashboard"))
                 .setPanel(row.getString("panel"))
                 .putAllFigures(figures.read(row.getString("figures_json")))
-                .setHolds(row.getBoolean("open"));
+                .setHolds(row.getBoolean("open"))
+                .setExplainedBy(
+                        Optional.ofNullable(row.getString("explained_by")).orElse(""))
+                .setMainCause(row.getBoolean("main_cause"));
         return new Waiting(
                 row.getLong("revision"),
                 List.of(

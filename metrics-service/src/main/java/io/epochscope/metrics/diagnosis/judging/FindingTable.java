@@ -1,5 +1,6 @@
 package io.epochscope.metrics.diagnosis.judging;
 
+import io.epochscope.metrics.diagnosis.Explained;
 import io.epochscope.metrics.diagnosis.Finding;
 import io.epochscope.metrics.diagnosis.RuleBook;
 import io.epochscope.metrics.diagnosis.RuleDescription;
@@ -22,22 +23,26 @@ public final class FindingTable {
 
     private static final String UPSERT = """
             insert into store.finding as stored (run_key, rule, subject_kind, subject, first_epoch, last_epoch, open,
-              severity, title, message, advice, fields, dashboard, panel, figures, opened_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+              severity, title, message, advice, fields, dashboard, panel, figures, explained_by, main_cause, opened_at,
+              updated_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
             on conflict (run_key, rule, subject_kind, subject, first_epoch) do update set
               last_epoch = excluded.last_epoch, open = excluded.open, severity = excluded.severity,
               title = excluded.title, message = excluded.message, advice = excluded.advice, fields = excluded.fields,
               dashboard = excluded.dashboard, panel = excluded.panel, figures = excluded.figures,
+              explained_by = excluded.explained_by, main_cause = excluded.main_cause,
               updated_at = excluded.updated_at, withdrawn = false, revision = stored.revision + 1
             where (stored.last_epoch, stored.open, stored.severity, stored.title, stored.message, stored.advice,
-                stored.fields, stored.dashboard, stored.panel, stored.figures, stored.withdrawn)
+                stored.fields, stored.dashboard, stored.panel, stored.figures, stored.explained_by, stored.main_cause,
+                stored.withdrawn)
               is distinct from (excluded.last_epoch, excluded.open, excluded.severity, excluded.title,
                 excluded.message, excluded.advice, excluded.fields, excluded.dashboard, excluded.panel,
-                excluded.figures, false)
+                excluded.figures, excluded.explained_by, excluded.main_cause, false)
             """;
 
     private static final String WITHDRAW = """
-            update store.finding set open = false, withdrawn = true, updated_at = ?, revision = revision + 1
+            update store.finding set open = false, withdrawn = true, explained_by = null, main_cause = false,
+              updated_at = ?, revision = revision + 1
             where run_key = ? and not withdrawn
               and (rule, subject_kind, subject, first_epoch) not in (
                 select * from unnest(?::text[], ?::text[], ?::text[], ?::integer[])
@@ -76,7 +81,7 @@ public final class FindingTable {
                 Statements.execute(
                         connection,
                         UPSERT,
-                        findings.stream()
+                        Explained.all(findings).stream()
                                 .map(finding -> row(runKey, finding, now))
                                 .toList());
                 Statements.execute(connection, WITHDRAW, List.of(others(runKey, findings, now)));
@@ -89,7 +94,8 @@ public final class FindingTable {
         }
     }
 
-    private List<Object> row(long runKey, Finding finding, OffsetDateTime now) {
+    private List<Object> row(long runKey, Explained explained, OffsetDateTime now) {
+        Finding finding = explained.finding();
         RuleDescription rule = rules.describe(finding.rule());
         var row = new ArrayList<Object>();
         row.add(runKey);
@@ -107,6 +113,8 @@ public final class FindingTable {
         row.add(rule.evidence().dashboard());
         row.add(rule.evidence().panel());
         row.add(figures.write(finding.figures()));
+        row.add(explained.by().orElse(null));
+        row.add(explained.mainCause());
         row.add(now);
         row.add(now);
         return row;

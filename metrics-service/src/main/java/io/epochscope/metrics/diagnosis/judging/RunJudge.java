@@ -58,9 +58,7 @@ public final class RunJudge {
             return List.of();
         }
         Diagnosis diagnosis = known.map(Judged::diagnosis).orElseGet(() -> new Diagnosis(rules.rules(), quietEpochs));
-        int from = known.isPresent() ? fromEpoch : 0;
-        // What is current (patches, silence) is seen at the last epoch, which is therefore always looked at.
-        diagnosis.judge(history.get(), Math.min(from, history.get().last().epoch()));
+        diagnosis.judge(history.get(), known.isPresent() ? fromEpoch : 0);
         cache.put(runKey, new Judged(history.get(), diagnosis));
         return diagnosis.findings();
     }

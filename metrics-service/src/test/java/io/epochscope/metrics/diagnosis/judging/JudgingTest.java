@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.epochscope.backing.test.BackingServices;
 import io.epochscope.events.Topic;
@@ -71,6 +72,9 @@ class JudgingTest {
                         .then()
                         .body("find { it.rule == 'overfitting' }.firstEpoch", equalTo(6))
                         .body("find { it.rule == 'overfitting' }.lastEpoch", equalTo(7))
+                        .body("[0].rule", equalTo("overfitting"))
+                        .body("[0].mainCause", equalTo(true))
+                        .body("[0].explainedBy", nullValue())
                         .body("find { it.rule == 'overfitting' }.open", equalTo(true))
                         .body("find { it.rule == 'overfitting' }.severity", equalTo("warning"))
                         .body("find { it.rule == 'overfitting' }.message", containsString("lowest in epoch 3 (0.8"))
@@ -87,6 +91,7 @@ class JudgingTest {
                             assertThat(finding.getFirstEpoch()).isEqualTo(6);
                             assertThat(finding.getLastEpoch()).isEqualTo(7);
                             assertThat(finding.getHolds()).isTrue();
+                            assertThat(finding.getMainCause()).isTrue();
                             assertThat(finding.getFiguresOrThrow("validation_loss"))
                                     .isEqualTo(1.4);
                         }));

@@ -2,10 +2,13 @@ package io.epochscope.metrics.diagnosis.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.epochscope.metrics.diagnosis.Diagnosis;
+import io.epochscope.metrics.diagnosis.Finding;
 import io.epochscope.metrics.diagnosis.Severity;
 import io.epochscope.metrics.diagnosis.Symptom;
 import io.epochscope.metrics.diagnosis.Thresholds;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StalledTest {
@@ -38,6 +41,18 @@ class StalledTest {
     void onlyTheLastEpochCanBeSilent() {
         assertThat(rule.judge(run().silent(Duration.ofHours(1)).history().first(2)))
                 .isEmpty();
+    }
+
+    @Test
+    void isForgottenAsSoonAsAnEpochComes() {
+        Diagnosis diagnosis = new Diagnosis(List.of(rule), Diagnosis.QUIET_EPOCHS);
+        diagnosis.judge(run().silent(Duration.ofMinutes(5)).history(), 1);
+        assertThat(diagnosis.findings()).extracting(Finding::open).containsExactly(true);
+
+        diagnosis.judge(
+                Curves.classifier(3).train(1.0, 0.9, 0.8, 0.7).planned(10).history(), 4);
+
+        assertThat(diagnosis.findings()).isEmpty();
     }
 
     @Test
