@@ -6,7 +6,7 @@ local whole = { unit: 'none', decimals: 0 };
 local coloured = { 'custom.cellOptions': { type: 'color-text' } };
 local prose(width) = { 'custom.minWidth': width, 'custom.wrapText': true };
 local look = {
-  'custom.width': 150,
+  'custom.width': 130,
   links: [{ title: 'Look at it', url: '${__data.fields.path:raw}', targetBlank: false }],
 };
 
@@ -64,14 +64,14 @@ dashboard.dashboard(
           importstr 'sql/findings/list.sql',
           {
             severity: panel.severity + coloured { 'custom.width': 80 },
-            finding: { 'custom.width': 170 },
-            'explained by': { 'custom.width': 150, 'custom.wrapText': true, noValue: '' },
-            about: { 'custom.width': 130 },
-            epochs: { 'custom.width': 80 },
+            finding: { 'custom.width': 150 },
+            'explained by': { 'custom.width': 130, 'custom.wrapText': true, noValue: '' },
+            about: { 'custom.width': 115 },
+            epochs: { 'custom.width': 70 },
             state: { 'custom.width': 60 },
-            'what happened': prose(330),
-            'what to try': prose(300),
-            'request field': prose(170),
+            'what happened': prose(270),
+            'what to try': prose(260),
+            'request field': prose(140),
             evidence: look,
             path: { 'custom.hideFrom.viz': true },
           },
