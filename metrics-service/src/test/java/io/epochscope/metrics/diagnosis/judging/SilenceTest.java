@@ -43,7 +43,7 @@ class SilenceTest {
     }
 
     @Test
-    void isFoundWhileOthersPublish() {
+    void isFoundWhileOthersPublish() throws Exception {
         try (Publisher publisher = new Publisher(bootstrapServers)) {
             publisher.send(
                     now(new FixtureRun("silent").opened().epoch(1).epoch(2).events()));
