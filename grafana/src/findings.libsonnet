@@ -16,7 +16,7 @@ dashboard.dashboard(
   [variable.run],
   [
     {
-      height: 5,
+      height: 7,
       panels: [
         panel.table(
           'What to change first',
