@@ -167,11 +167,17 @@ final class FindingWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException, InterruptedException {
+    public void close() throws SQLException {
         stopping = true;
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        threads.forEach(FindingWatch::join);
         connection.close();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

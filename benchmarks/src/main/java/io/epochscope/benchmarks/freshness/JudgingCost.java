@@ -4,6 +4,7 @@ import io.epochscope.backing.postgres.DatabaseLogin;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.ingest.IngestSystem;
 import io.epochscope.events.v1.Event;
+import io.epochscope.metrics.diagnosis.Diagnosis;
 import io.epochscope.metrics.diagnosis.RuleBook;
 import io.epochscope.metrics.diagnosis.Thresholds;
 import io.epochscope.metrics.diagnosis.judging.RunJudge;
@@ -39,7 +40,7 @@ final class JudgingCost {
         }
         long key =
                 Query.rows(dataSource, RUN_KEY, row -> row.getLong(1), run.id()).get(0);
-        RunJudge judge = new RunJudge(dataSource, new RuleBook(Thresholds.standard()), 1);
+        RunJudge judge = new RunJudge(dataSource, new RuleBook(Thresholds.standard()), Diagnosis.QUIET_EPOCHS, 1);
         judge.judge(key, 0);
         double whole = seconds(() -> judge.judge(key, 0));
         List<Double> newest = new ArrayList<>();
