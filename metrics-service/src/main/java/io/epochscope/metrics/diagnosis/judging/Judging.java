@@ -14,11 +14,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -73,7 +70,7 @@ public class Judging {
     private final RuleBook rules;
     private final FindingPublisher publisher;
     private final Clock clock = Clock.systemUTC();
-    private final Marks marks = new Marks();
+    private final DueRuns due = new DueRuns();
     private final Set<Long> postponed = new TreeSet<>();
     private long nextTick = System.nanoTime();
     private Duration rest = Duration.ZERO;
@@ -107,7 +104,7 @@ public class Judging {
 
     /** These events are stored: their runs are to be judged. Returns at once. */
     public void stored(List<RunEvent> events) {
-        marks.add(events);
+        due.add(events);
     }
 
     private void judgeAll() {
@@ -130,11 +127,11 @@ public class Judging {
 
     private void begin() throws SQLException {
         ruleTable.replace(rules, new Thresholds(config.rules()));
-        Query.rows(dataSource, NOT_JUDGED, row -> row.getLong(1)).forEach(run -> marks.add(run, 0));
+        Query.rows(dataSource, NOT_JUDGED, row -> row.getLong(1)).forEach(run -> due.add(run, 0));
     }
 
     private void judgeWhatIsNew() throws InterruptedException {
-        if (marks.await(Duration.ofNanos(nextTick - System.nanoTime()))) {
+        if (due.await(Duration.ofNanos(nextTick - System.nanoTime()))) {
             Thread.sleep(Math.max(config.settle().toMillis(), rest.toMillis()));
         }
         if (System.nanoTime() >= nextTick) {
@@ -142,7 +139,7 @@ public class Judging {
             nextTick = System.nanoTime() + config.tick().toNanos();
         }
         long start = System.nanoTime();
-        marks.takeDue().forEach(this::judge);
+        due.takeDue().forEach(this::judge);
         publisher.publish();
         Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(REST);
         rest = took.compareTo(LONGEST_REST) < 0 ? took : LONGEST_REST;
@@ -150,10 +147,10 @@ public class Judging {
 
     /** Also where others publish all the time. */
     private void markWhatIsSilent() {
-        postponed.forEach(run -> marks.add(run, 0));
+        postponed.forEach(run -> due.add(run, 0));
         postponed.clear();
         Query.rows(dataSource, SILENT, row -> row.getLong(1), config.tick().toMillis() / 1000.0)
-                .forEach(run -> marks.add(run, EpochOfEvent.NEWEST));
+                .forEach(run -> due.add(run, EpochOfEvent.NEWEST));
     }
 
     private void judge(long runKey, int fromEpoch) {
@@ -167,74 +164,6 @@ public class Judging {
         } catch (RuntimeException e) {
             LOG.errorf(e, "Run key %d cannot be judged; it is tried again when something new comes of it", runKey);
             judge.forget(runKey);
-        }
-    }
-
-    /**
-     * Runs of which something is new, each with the first epoch that it is of. They are due when an epoch is complete
-     * or an earlier one has changed: while an epoch goes on there is nothing to judge of it.
-     */
-    private static final class Marks {
-
-        private static final int REMEMBERED = 1_000;
-
-        private final Map<Long, Integer> fromEpoch = new TreeMap<>();
-        private final Set<Long> due = new TreeSet<>();
-
-        /** The last epochs that are complete, of the runs of which one came last; of others any may be. */
-        private final Map<Long, Integer> complete = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, Integer> eldest) {
-                return size() > REMEMBERED;
-            }
-        };
-
-        synchronized void add(List<RunEvent> events) {
-            for (RunEvent event : events) {
-                EpochOfEvent.of(event.event()).ifPresent(epoch -> mark(event, epoch));
-            }
-            notifyAll();
-        }
-
-        private void mark(RunEvent event, int epoch) {
-            long run = event.runKey();
-            fromEpoch.merge(run, epoch, Math::min);
-            switch (event.event().getBodyCase()) {
-                case RUN_STARTED -> complete.putIfAbsent(run, 0);
-                case EPOCH_COMPLETED -> complete.merge(run, epoch, Math::max);
-                default -> {}
-            }
-            if (!EpochOfEvent.isPart(event.event()) || epoch <= complete.getOrDefault(run, Integer.MAX_VALUE)) {
-                due.add(run);
-            }
-        }
-
-        synchronized void add(long runKey, int epoch) {
-            fromEpoch.merge(runKey, epoch, Math::min);
-            due.add(runKey);
-            notifyAll();
-        }
-
-        synchronized boolean await(Duration most) throws InterruptedException {
-            long end = System.nanoTime() + most.toNanos();
-            while (due.isEmpty()) {
-                long left = (end - System.nanoTime()) / 1_000_000;
-                if (left <= 0) {
-                    return false;
-                }
-                wait(left);
-            }
-            return true;
-        }
-
-        synchronized Map<Long, Integer> takeDue() {
-            Map<Long, Integer> taken = new TreeMap<>(fromEpoch);
-            taken.keySet().retainAll(due);
-            fromEpoch.keySet().removeAll(due);
-            due.clear();
-            return taken;
         }
     }
 }

@@ -5,7 +5,6 @@ import io.epochscope.metrics.diagnosis.Finding;
 import io.epochscope.metrics.diagnosis.RuleBook;
 import io.epochscope.metrics.diagnosis.history.RunHistory;
 import io.epochscope.metrics.diagnosis.history.RunHistoryReader;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +33,7 @@ public final class RunJudge {
         this.rules = rules;
         this.quietEpochs = quietEpochs;
         reader = new RunHistoryReader(dataSource);
-        cache = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, Judged> eldest) {
-                return size() > cachedRuns;
-            }
-        };
+        cache = new RecentRuns<>(cachedRuns);
     }
 
     /**
