@@ -20,9 +20,7 @@ record JudgedCase(Case of, Outcome outcome, Outcome twin, List<Finding> findings
 
     /** Findings that say that something is wrong. */
     List<Finding> complaints() {
-        return findings.stream()
-                .filter(finding -> finding.severity().compareTo(Severity.WARNING) >= 0)
-                .toList();
+        return findings.stream().filter(Finding::isComplaint).toList();
     }
 
     boolean hasError() {

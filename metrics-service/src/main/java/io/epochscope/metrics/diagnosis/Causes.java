@@ -122,9 +122,7 @@ public final class Causes {
     }
 
     private static List<Finding> complaints(List<Finding> findings) {
-        return findings.stream()
-                .filter(finding -> finding.severity().compareTo(Severity.WARNING) >= 0)
-                .toList();
+        return findings.stream().filter(Finding::isComplaint).toList();
     }
 
     private static Optional<Finding> first(List<Finding> candidates, List<Finding> complaints) {

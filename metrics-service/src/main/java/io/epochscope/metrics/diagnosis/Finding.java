@@ -22,4 +22,10 @@ public record Finding(
         boolean open,
         Severity severity,
         String message,
-        Map<String, Double> figures) {}
+        Map<String, Double> figures) {
+
+    /** Whether it says that something is wrong. */
+    public boolean isComplaint() {
+        return severity.compareTo(Severity.WARNING) >= 0;
+    }
+}
