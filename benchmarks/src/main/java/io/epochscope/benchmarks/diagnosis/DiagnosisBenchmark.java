@@ -1,6 +1,5 @@
 package io.epochscope.benchmarks.diagnosis;
 
-import io.epochscope.backing.postgres.DatabaseLogin;
 import io.epochscope.benchmarks.Benchmark;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Settings;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Whether the diagnosis names what was done wrong to a run on purpose, and leaves healthy runs in peace. */
 public final class DiagnosisBenchmark implements Benchmark {
@@ -38,7 +36,7 @@ public final class DiagnosisBenchmark implements Benchmark {
             // Metrics-service makes the schema; storing and judging are done here, by its own classes.
             system.startMetrics();
             system.stopMetrics();
-            DataSource dataSource = dataSource(system.owner());
+            DataSource dataSource = system.dataSource();
             for (Part part : parts) {
                 measure(NAME, casesOf(part), part, dataSource, settings::dataFolder, figures);
             }
@@ -75,13 +73,5 @@ public final class DiagnosisBenchmark implements Benchmark {
                 "s",
                 Optional.empty(),
                 "%d runs".formatted(cases.size())));
-    }
-
-    private static DataSource dataSource(DatabaseLogin login) {
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(login.jdbcUrl());
-        dataSource.setUser(login.user());
-        dataSource.setPassword(login.password());
-        return dataSource;
     }
 }

@@ -2,6 +2,7 @@ package io.epochscope.benchmarks.freshness;
 
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
+import io.epochscope.benchmarks.Measured;
 import io.epochscope.benchmarks.ingest.IngestSystem;
 import io.epochscope.benchmarks.ingest.RunPublisher;
 import io.epochscope.events.v1.Event;

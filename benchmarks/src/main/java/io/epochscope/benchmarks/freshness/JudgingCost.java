@@ -1,7 +1,7 @@
 package io.epochscope.benchmarks.freshness;
 
-import io.epochscope.backing.postgres.DatabaseLogin;
 import io.epochscope.benchmarks.Figure;
+import io.epochscope.benchmarks.Measured;
 import io.epochscope.benchmarks.ingest.IngestSystem;
 import io.epochscope.events.v1.Event;
 import io.epochscope.metrics.diagnosis.Diagnosis;
@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.postgresql.ds.PGSimpleDataSource;
+import javax.sql.DataSource;
 
 /** How long it takes to judge a long run, read from the database: all of it, and an epoch that is new. */
 final class JudgingCost {
@@ -30,7 +30,7 @@ final class JudgingCost {
     }
 
     void measure(String bench, Consumer<Figure> figures) throws Exception {
-        PGSimpleDataSource dataSource = dataSource(system.owner());
+        DataSource dataSource = system.dataSource();
         WatchedRun run = new WatchedRun("long", EPOCHS);
         EventStore store = new EventStore(dataSource);
         store.store(run.opening());
@@ -61,13 +61,5 @@ final class JudgingCost {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static PGSimpleDataSource dataSource(DatabaseLogin login) {
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(login.jdbcUrl());
-        dataSource.setUser(login.user());
-        dataSource.setPassword(login.password());
-        return dataSource;
     }
 }

@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A broker, a PostgreSQL that keeps what was committed, and one metrics-service that can be started and stopped, all on
@@ -119,6 +121,15 @@ public final class IngestSystem implements AutoCloseable {
     /** The login that owns the database. */
     public DatabaseLogin owner() {
         return postgres.owner();
+    }
+
+    /** The same as a data source: a connection each time, which the caller closes. */
+    public DataSource dataSource() {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(owner().jdbcUrl());
+        dataSource.setUser(owner().user());
+        dataSource.setPassword(owner().password());
+        return dataSource;
     }
 
     /** The login of the role that may read the views. */

@@ -3,11 +3,11 @@ package io.epochscope.benchmarks.judging;
 import io.epochscope.benchmarks.CompleteRun;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
+import io.epochscope.benchmarks.Measured;
 import io.epochscope.benchmarks.Settings;
 import io.epochscope.benchmarks.ingest.IngestSystem;
 import io.epochscope.benchmarks.ingest.RunPublisher;
 import io.epochscope.benchmarks.scale.QueryTimes;
-import io.epochscope.benchmarks.scale.QueryTimes.Latency;
 import io.epochscope.events.v1.Event;
 import java.sql.Connection;
 import java.time.Duration;
@@ -87,14 +87,15 @@ final class ThousandClasses {
             try (Connection connection = system.reader().connect()) {
                 QueryTimes times = new QueryTimes(connection);
                 for (Map.Entry<String, String> query : QUERIES.entrySet()) {
-                    Latency latency = times.warm(String.format(Locale.ROOT, query.getValue(), run.id(), EPOCHS), TIMES);
+                    Measured latency =
+                            times.warm(String.format(Locale.ROOT, query.getValue(), run.id(), EPOCHS), TIMES);
                     figures.accept(new Figure(
                             bench,
                             "p95 warm: " + query.getKey(),
-                            latency.p95(),
+                            latency.quantile(0.95),
                             "ms",
                             Mark.atMost(MILLISECONDS),
-                            String.format(Locale.ROOT, "p50 %.1f ms, of %d", latency.p50(), TIMES)));
+                            String.format(Locale.ROOT, "p50 %.1f ms, of %d", latency.median(), TIMES)));
                 }
             }
         }

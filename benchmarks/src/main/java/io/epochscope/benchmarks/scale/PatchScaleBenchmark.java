@@ -130,7 +130,7 @@ public final class PatchScaleBenchmark implements Benchmark {
             QueryTimes times = new QueryTimes(connection);
             for (Map<String, String> chosen : choices(run, dashboard, times)) {
                 for (Dashboard.Query query : statements(dashboard, chosen)) {
-                    slowest.merge(query.title(), times.warm(query.sql(), TIMES).p95(), Math::max);
+                    slowest.merge(query.title(), times.warm(query.sql(), TIMES).quantile(0.95), Math::max);
                 }
             }
         }

@@ -1,10 +1,12 @@
 package io.epochscope.benchmarks.scale;
 
+import io.epochscope.benchmarks.Measured;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Times statements as a data source sends them: the whole answer, on a connection that is there. */
 public final class QueryTimes {
@@ -18,29 +20,16 @@ public final class QueryTimes {
         this.connection = connection;
     }
 
-    /** Milliseconds that half of the answers, and 95 of 100, do not exceed. */
-    public record Latency(double p50, double p95) {
-
-        private static Latency of(double[] sorted) {
-            return new Latency(at(sorted, 0.5), at(sorted, 0.95));
-        }
-
-        private static double at(double[] sorted, double share) {
-            return sorted[(int) Math.ceil(share * sorted.length) - 1];
-        }
-    }
-
-    /** Asks some times more than the ones that are counted, so that everything is in memory. */
-    public Latency warm(String sql, int times) throws SQLException {
+    /** Milliseconds; asks some times more than the ones that are counted, so that everything is in memory. */
+    public Measured warm(String sql, int times) throws SQLException {
         for (int i = 0; i < WARM_UP; i++) {
             once(sql);
         }
-        double[] milliseconds = new double[times];
+        List<Double> milliseconds = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            milliseconds[i] = once(sql);
+            milliseconds.add(once(sql));
         }
-        Arrays.sort(milliseconds);
-        return Latency.of(milliseconds);
+        return new Measured(milliseconds);
     }
 
     /** Milliseconds of one answer. */
