@@ -9,7 +9,6 @@ import io.epochscope.metrics.diagnosis.Severity;
 import io.epochscope.metrics.diagnosis.Subject;
 import io.epochscope.metrics.diagnosis.Symptom;
 import io.epochscope.metrics.diagnosis.Thresholds;
-import io.epochscope.metrics.diagnosis.history.RunHistory;
 import io.epochscope.metrics.diagnosis.history.TensorFigures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,14 +59,7 @@ class InputsNotScaledTest {
 
     @Test
     void normalisationTakesTheScaleAway() {
-        RunHistory run = new HistoryBuilder()
-                .network("01Conv2d", "02BatchNorm", "03ReLU")
-                .input("train", tensor(33, 79, 100, 784))
-                .train(0.5, 0.8)
-                .epoch()
-                .build();
-
-        assertThat(rule.judge(run))
+        assertThat(judgedBeforeNormalisation(tensor(33, 79, 100, 784)))
                 .singleElement()
                 .extracting(Symptom::severity)
                 .isEqualTo(Severity.NOTICE);
@@ -75,17 +67,19 @@ class InputsNotScaledTest {
 
     @Test
     void normalisationDoesNotTakeAMeanOfManyDeviationsAway() {
-        RunHistory run = new HistoryBuilder()
-                .network("01Conv2d", "02BatchNorm", "03ReLU")
-                .input("train", tensor(50, 1, 100, 784))
-                .train(0.5, 0.8)
-                .epoch()
-                .build();
-
-        assertThat(rule.judge(run))
+        assertThat(judgedBeforeNormalisation(tensor(50, 1, 100, 784)))
                 .singleElement()
                 .extracting(Symptom::severity)
                 .isEqualTo(Severity.WARNING);
+    }
+
+    private List<Symptom> judgedBeforeNormalisation(TensorFigures train) {
+        return rule.judge(new HistoryBuilder()
+                .network("01Conv2d", "02BatchNorm", "03ReLU")
+                .input("train", train)
+                .train(0.5, 0.8)
+                .epoch()
+                .build());
     }
 
     private List<Symptom> judged(TensorFigures train, TensorFigures validation) {
