@@ -72,8 +72,10 @@ create table store.deleted_run_key (
   attempt integer not null,
   deleted_at timestamptz not null default now(),
   reason text not null,
-  -- Whether training.runs is to be told. What came from there is known there.
-  told boolean not null
+  -- Whether training.runs says so already.
+  told boolean not null,
+  -- How many of the tables, in their order, have nothing of it any more.
+  parts_gone integer not null default 0
 );
 
 alter table store.epoch drop constraint epoch_run_key_fkey;
@@ -177,6 +179,18 @@ select
   test_accuracy, best_epoch, best_metric, best_value, started_at, finished_at, last_event_at, tags, run_group, request,
   environment, loss_function, target, target_unit, target_mean, target_deviation, notes, baseline, archived
 from store.listed_run;
+
+-- Runs that their trainer is thought to work on. One that is silent for a day, or was found to be, is given up.
+create view store.run_in_progress as
+select run.run_key
+from store.listed_run run
+where run.status = 'RUNNING'
+  and run.last_event_at > now() - interval '1 day'
+  and not exists (
+    select
+    from store.finding
+    where finding.run_key = run.run_key and finding.rule = 'stalled' and finding.open and not finding.withdrawn
+  );
 
 -- Which way is better is known of the metrics that are listed.
 create view store.run_figure as
