@@ -193,40 +193,24 @@ where run.status = 'RUNNING'
   );
 
 -- Which way is better is known of the metrics that are listed.
-create view store.run_figure as
+create view run_metric as
 select
-  run_metric.run_key,
+  run.run_id,
   run_metric.split,
   run_metric.metric,
   run_metric.epochs,
   run_metric.last_epoch,
   run_metric.last_value,
-  case metric.better when 'higher' then run_metric.highest when 'lower' then run_metric.lowest end as best_value,
   case metric.better when 'higher' then run_metric.highest_epoch when 'lower' then run_metric.lowest_epoch end
     as best_epoch,
-  run_metric.lowest,
+  case metric.better when 'higher' then run_metric.highest when 'lower' then run_metric.lowest end as best_value,
   run_metric.lowest_epoch,
-  run_metric.highest,
-  run_metric.highest_epoch
-from store.run_metric
-left join metric on metric.metric = run_metric.metric;
-
-create view run_metric as
-select
-  run.run_id,
-  run_figure.split,
-  run_figure.metric,
-  run_figure.epochs,
-  run_figure.last_epoch,
-  run_figure.last_value,
-  run_figure.best_epoch,
-  run_figure.best_value,
-  run_figure.lowest_epoch,
-  run_figure.lowest,
-  run_figure.highest_epoch,
-  run_figure.highest
+  run_metric.lowest,
+  run_metric.highest_epoch,
+  run_metric.highest
 from store.run
-join store.run_figure on run_figure.run_key = run.run_key;
+join store.run_metric on run_metric.run_key = run.run_key
+left join metric on metric.metric = run_metric.metric;
 
 -- As before, with the name that a person gave.
 create or replace view store.sweep_standing as

@@ -18,18 +18,25 @@ record MetricOperand(Figure figure, String metric) implements Operand {
     /** Which of its values. */
     enum Figure {
         /** Of the last epoch that has it. */
-        METRIC("store.run_metric", "last_value"),
+        METRIC("figure.last_value"),
         /** The highest or the lowest one, whichever is better; there is none if that is not known of the metric. */
-        BEST("store.run_figure", "best_value"),
-        LOWEST("store.run_metric", "lowest"),
-        HIGHEST("store.run_metric", "highest");
+        BEST("""
+                case (select listed.better from metric listed where listed.metric = ?)
+                  when 'higher' then figure.highest when 'lower' then figure.lowest
+                end
+                """),
+        LOWEST("figure.lowest"),
+        HIGHEST("figure.highest");
 
-        private final String table;
-        private final String column;
+        private final String value;
 
-        Figure(String table, String column) {
-            this.table = table;
-            this.column = column;
+        Figure(String value) {
+            this.value = value;
+        }
+
+        /** Of the row {@code figure} of a metric of that name. */
+        Sql value(String name) {
+            return this == BEST ? Sql.of(value, name) : Sql.of(value);
         }
 
         static Optional<Figure> of(String prefix) {
@@ -73,10 +80,8 @@ record MetricOperand(Figure figure, String metric) implements Operand {
     }
 
     private Sql stored(String split, String name) {
-        return Sql.of(
-                "(select figure.%s from %s figure where figure.run_key = run.run_key and figure.split = ? and figure.metric = ?)"
-                        .formatted(figure.column, figure.table),
-                split,
-                name);
+        return Sql.format(
+                "(select %s from store.run_metric figure where figure.run_key = run.run_key and %s)",
+                figure.value(name), Sql.of("figure.split = ? and figure.metric = ?", split, name));
     }
 }

@@ -19,17 +19,22 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Searches among runs of its own, which a tag tells from those of other tests. */
 class RunSearchTest {
 
     private static final String OURS = "tags has \"searched\"";
 
-    private final TestDatabase database = new TestDatabase();
-    private final EventStore store = new EventStore(database.dataSource());
-    private final RunSearch search = new RunSearch(database.dataSource());
+    private static TestDatabase database;
+    private static EventStore store;
+    private static RunSearch search;
 
-    RunSearchTest() throws SQLException {
+    @BeforeContainer
+    static void storeRuns() throws SQLException {
+        database = new TestDatabase();
+        store = new EventStore(database.dataSource());
+        search = new RunSearch(database.dataSource());
         store.store(run("s-1", "2026-11-01T00:00:00Z")
                 .model("cnn")
                 .seed(9_007_199_254_740_993L)
@@ -216,15 +221,13 @@ class RunSearchTest {
 
     @Property(tries = 200)
     void everyFilterAndOrderHasAnAnswer(@ForAll("questions") Question question) {
-        RunQuery query = RunQuery.of(question.filter(), question.sort(), "any", "3", null);
-        RunSearch.Page page = search.search(query);
-        assertThat(page.runIds()).hasSizeLessThanOrEqualTo(3);
-        page.next().ifPresent(next -> search.search(
-                RunQuery.of(question.filter(), question.sort(), "any", "3", next)));
-        RunSearch.Page others = search.search(
-                RunQuery.of("not (" + question.filter() + ")", question.sort(), "any", "3", null));
-        RunSearch.Page all = search.search(RunQuery.of(null, null, "any", "1", null));
-        assertThat(page.total() + others.total()).isEqualTo(all.total());
+        RunSearch.Page page = search.search(query(question.filter(), question.sort(), 2, null));
+        assertThat(page.runIds()).hasSizeLessThanOrEqualTo(2);
+        page.next().ifPresent(next -> assertThat(
+                        search.search(query(question.filter(), question.sort(), 2, next)).runIds())
+                .hasSize(1));
+        RunSearch.Page others = search.search(query("not " + question.filter(), question.sort(), 2, null));
+        assertThat(page.total() + others.total()).isEqualTo(3);
     }
 
     record Question(String filter, String sort) {}
