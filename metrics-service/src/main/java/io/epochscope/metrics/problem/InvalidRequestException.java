@@ -1,6 +1,7 @@
 package io.epochscope.metrics.problem;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,7 +10,8 @@ public final class InvalidRequestException extends WebApplicationException {
 
     private static final long serialVersionUID = 1;
 
-    private static final int UNPROCESSABLE = 422;
+    private static final int STATUS = 422;
+    private static final String TITLE = "Unprocessable Content";
 
     private final transient List<Fault> faults;
 
@@ -18,7 +20,7 @@ public final class InvalidRequestException extends WebApplicationException {
         super(
                 faults.stream().map(Fault::field).collect(Collectors.joining(", "))
                         + (faults.size() == 1 ? " is wrong" : " are wrong"),
-                UNPROCESSABLE);
+                Response.status(STATUS, TITLE).build());
         this.faults = List.copyOf(faults);
     }
 

@@ -33,7 +33,7 @@ record NotePatch(Map<NoteField, Object> values) {
             .build();
 
     /**
-     * Reads a body.
+     * Reads a body, which may be null.
      *
      * @throws BadRequestException if it is no JSON object
      * @throws InvalidRequestException naming every field that is wrong
@@ -66,7 +66,7 @@ record NotePatch(Map<NoteField, Object> values) {
 
     private static ObjectNode object(String body) {
         try {
-            if (JSON.readTree(body) instanceof ObjectNode object) {
+            if (body != null && JSON.readTree(body) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JsonProcessingException e) {

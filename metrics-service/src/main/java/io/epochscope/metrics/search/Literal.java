@@ -18,7 +18,7 @@ sealed interface Literal {
     }
 
     /** A finite number. */
-    record Number(BigDecimal value) implements Literal {
+    record Numeral(BigDecimal value) implements Literal {
 
         @Override
         public String text() {

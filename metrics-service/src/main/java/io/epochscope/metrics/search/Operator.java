@@ -1,7 +1,5 @@
 package io.epochscope.metrics.search;
 
-import java.util.EnumSet;
-import java.util.Set;
 
 /** How a filter compares. */
 enum Operator {
@@ -15,8 +13,6 @@ enum Operator {
     LIKE("~", "ilike"),
     HAS("has", "@>"),
     IN("in", "in");
-
-    static final Set<Operator> ORDERED = EnumSet.of(EQUAL, UNEQUAL, LESS, AT_MOST, GREATER, AT_LEAST);
 
     private final String symbol;
     private final String sql;

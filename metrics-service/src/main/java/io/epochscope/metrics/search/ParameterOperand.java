@@ -54,7 +54,7 @@ record ParameterOperand(List<String> path) implements Operand {
     }
 
     private static Sql json(Literal literal) {
-        if (literal instanceof Literal.Number number) {
+        if (literal instanceof Literal.Numeral number) {
             return Sql.of("to_jsonb(?::numeric)", number.value());
         }
         if (literal instanceof Literal.Flag flag) {

@@ -133,11 +133,11 @@ final class RunFilterReader {
     private Comparison comparison(ComparisonContext context) {
         Operand operand = operand(context.field());
         Operator operator = operator(context.operator());
-        if (!operand.kind().takes(operator)) {
+        if (!operand.kind().operators().contains(operator)) {
             Token found = context.operator() == null
                     ? context.IN().getSymbol()
                     : context.operator().getStart();
-            throw refused(found, "after " + operand.text() + " one of " + operand.kind().operators());
+            throw refused(found, "after " + operand.text() + " one of " + operand.kind().symbols());
         }
         List<Literal> literals = new ArrayList<>();
         for (LiteralContext each : context.literal()) {
@@ -211,7 +211,7 @@ final class RunFilterReader {
         try {
             var number = new BigDecimal(written);
             if (Double.isFinite(number.doubleValue()) && Math.abs(number.scale()) <= LONGEST_NUMBER) {
-                return new Literal.Number(number);
+                return new Literal.Numeral(number);
             }
         } catch (NumberFormatException e) {
             throw refused(context, "a number that a double can hold", e);

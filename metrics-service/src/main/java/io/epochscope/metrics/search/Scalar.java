@@ -34,7 +34,7 @@ final class Scalar {
     }
 
     private static Sql bound(ValueKind kind, Operator operator, Literal literal) {
-        if (literal instanceof Literal.Number number) {
+        if (literal instanceof Literal.Numeral number) {
             return Sql.of("?", kind == ValueKind.NUMBER ? number.value().doubleValue() : number.value());
         }
         if (literal instanceof Literal.Flag flag) {

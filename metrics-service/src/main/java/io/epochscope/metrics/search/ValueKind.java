@@ -7,61 +7,30 @@ import java.time.ZoneOffset;
 import java.time.temporal.ValueRange;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What can be compared with what. */
 enum ValueKind {
-    TEXT(
-            "text",
-            EnumSet.of(Operator.EQUAL, Operator.UNEQUAL, Operator.LIKE, Operator.IN),
-            "text in quotes",
-            Literal.Text.class::isInstance),
-    WHOLE("bigint", withIn(Operator.ORDERED), "a number", Literal.Number.class::isInstance),
-    NUMBER(
-            "double precision",
-            withIn(Operator.ORDERED),
-            "a number",
-            literal -> literal instanceof Literal.Number || literal instanceof Literal.NotANumber),
+    TEXT("text", "text in quotes"),
+    WHOLE("bigint", "a number"),
+    NUMBER("double precision", "a number"),
     TIME(
             "timestamptz",
-            Operator.ORDERED,
-            "a date or a time with its offset in quotes, as \"2026-11-01\" or \"2026-11-01T08:00:00Z\"",
-            ValueKind::isTime),
-    FLAG("boolean", EnumSet.of(Operator.EQUAL, Operator.UNEQUAL), "true or false", Literal.Flag.class::isInstance),
-    TAGS("text[]", EnumSet.of(Operator.HAS), "text in quotes", Literal.Text.class::isInstance),
+            "a date or a time with its offset in quotes, as \"2026-11-01\" or \"2026-11-01T08:00:00Z\""),
+    FLAG("boolean", "true or false"),
+    TAGS("text[]", "text in quotes"),
     /** Whatever a request says: its own type is compared with that of the literal. */
-    JSON(
-            "jsonb",
-            withIn(EnumSet.of(
-                    Operator.EQUAL,
-                    Operator.UNEQUAL,
-                    Operator.LESS,
-                    Operator.AT_MOST,
-                    Operator.GREATER,
-                    Operator.AT_LEAST,
-                    Operator.LIKE)),
-            "text in quotes, a number, true or false",
-            literal -> !(literal instanceof Literal.NotANumber));
+    JSON("jsonb", "text in quotes, a number, true or false");
 
+    /** Of times that PostgreSQL and people write alike. */
     private static final ValueRange YEARS = ValueRange.of(1, 9999);
 
     private final String type;
-    private final Set<Operator> operators;
     private final String literals;
-    private final Predicate<Literal> takes;
 
-    ValueKind(String type, Set<Operator> operators, String literals, Predicate<Literal> takes) {
+    ValueKind(String type, String literals) {
         this.type = type;
-        this.operators = operators;
         this.literals = literals;
-        this.takes = takes;
-    }
-
-    private static Set<Operator> withIn(Set<Operator> others) {
-        Set<Operator> all = EnumSet.copyOf(others);
-        all.add(Operator.IN);
-        return all;
     }
 
     /** In PostgreSQL. */
@@ -69,27 +38,39 @@ enum ValueKind {
         return type;
     }
 
-    boolean takes(Operator operator) {
-        return operators.contains(operator);
-    }
-
-    String operators() {
-        return operators.stream().map(Operator::symbol).collect(Collectors.joining(" "));
-    }
-
-    boolean takes(Operator operator, Literal literal) {
-        if (!takes.test(literal)) {
-            return false;
-        }
-        return switch (operator) {
-            case LIKE -> literal instanceof Literal.Text;
-            case LESS, AT_MOST, GREATER, AT_LEAST ->
-                literal instanceof Literal.Number || this == TIME;
-            default -> true;
+    /** What may stand behind it. */
+    Set<Operator> operators() {
+        return switch (this) {
+            case TEXT -> EnumSet.of(Operator.EQUAL, Operator.UNEQUAL, Operator.LIKE, Operator.IN);
+            case WHOLE, NUMBER -> EnumSet.complementOf(EnumSet.of(Operator.LIKE, Operator.HAS));
+            case TIME -> EnumSet.complementOf(EnumSet.of(Operator.LIKE, Operator.HAS, Operator.IN));
+            case FLAG -> EnumSet.of(Operator.EQUAL, Operator.UNEQUAL);
+            case TAGS -> EnumSet.of(Operator.HAS);
+            case JSON -> EnumSet.complementOf(EnumSet.of(Operator.HAS));
         };
     }
 
-    /** What is accepted right of an operator, in words. */
+    boolean takes(Operator operator, Literal literal) {
+        return switch (operator) {
+            case LIKE -> literal instanceof Literal.Text;
+            case LESS, AT_MOST, GREATER, AT_LEAST ->
+                this == TIME ? isTime(literal) : literal instanceof Literal.Numeral;
+            case EQUAL, UNEQUAL, IN, HAS -> takes(literal);
+        };
+    }
+
+    private boolean takes(Literal literal) {
+        return switch (this) {
+            case TEXT, TAGS -> literal instanceof Literal.Text;
+            case WHOLE -> literal instanceof Literal.Numeral;
+            case NUMBER -> literal instanceof Literal.Numeral || literal instanceof Literal.NotANumber;
+            case TIME -> isTime(literal);
+            case FLAG -> literal instanceof Literal.Flag;
+            case JSON -> !(literal instanceof Literal.NotANumber);
+        };
+    }
+
+    /** What may stand right of an operator, in words. */
     String literals(Operator operator) {
         return switch (operator) {
             case LIKE -> TEXT.literals;
@@ -99,11 +80,16 @@ enum ValueKind {
         };
     }
 
+    /** The symbols of its operators. */
+    String symbols() {
+        return operators().stream().map(Operator::symbol).collect(Collectors.joining(" "));
+    }
+
     /** A day begins at midnight, UTC. */
     static OffsetDateTime time(String text) {
-        return text.length() == "2026-11-01".length()
-                ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
-                : OffsetDateTime.parse(text);
+        return text.contains("T")
+                ? OffsetDateTime.parse(text)
+                : LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 
     private static boolean isTime(Literal literal) {

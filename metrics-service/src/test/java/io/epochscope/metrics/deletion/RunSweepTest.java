@@ -69,10 +69,9 @@ class RunSweepTest {
                 FixtureRun.completed("swept"), NetworkRun.completed("swept-network"), RegressionRun.completed("swept-values"))) {
             String run = events.get(0).getRunId();
             store.store(events);
-            List<String> before = leftOf(keyOf(run), scenesOf(run));
-            assertThat(before).isNotEmpty();
             String key = keyOf(run);
             List<String> scenes = scenesOf(run);
+            assertThat(leftOf(key, scenes)).isNotEmpty();
 
             assertThat(removal.remove(run, "enough")).isTrue();
             sweepAll();
@@ -99,6 +98,7 @@ class RunSweepTest {
         assertThat(removal.remove("never-there", "enough")).isFalse();
         assertThat(database.query("select from store.deleted_run where run_id = 'never-there'"))
                 .isEmpty();
+        sweepAll();
     }
 
     @Test
@@ -106,6 +106,7 @@ class RunSweepTest {
         List<Event> events = FixtureRun.completed("still-coming");
         store.store(events.subList(0, 20));
         String key = keyOf("still-coming");
+        List<String> scenes = scenesOf("still-coming");
         ExecutorService publisher = Executors.newSingleThreadExecutor();
         try {
             Future<?> publishing = publisher.submit(() -> {
@@ -122,7 +123,7 @@ class RunSweepTest {
         }
         store.store(events);
         sweepAll();
-        assertThat(leftOf(key, List.of("-1"))).isEmpty();
+        assertThat(leftOf(key, scenes)).isEmpty();
         assertThat(database.query("select from store.run where run_id = 'still-coming'"))
                 .isEmpty();
     }

@@ -40,7 +40,7 @@ final class RandomConditions {
 
     private static Arbitrary<Condition> comparisons() {
         return operands().flatMap(operand -> Arbitraries.of(Arrays.stream(Operator.values())
-                        .filter(operand.kind()::takes)
+                        .filter(operand.kind().operators()::contains)
                         .toList())
                 .flatMap(operator -> literals()
                         .filter(literal -> operand.kind().takes(operator, literal))
@@ -57,8 +57,8 @@ final class RandomConditions {
                         .map(Literal.Text::new),
                 Arbitraries.bigDecimals()
                         .between(new BigDecimal("-1e20"), new BigDecimal("1e20"))
-                        .map(Literal.Number::new),
-                Arbitraries.of("1e308", "-1e-300", "0", "0.5").map(BigDecimal::new).map(Literal.Number::new),
+                        .map(Literal.Numeral::new),
+                Arbitraries.of("1e308", "-1e-300", "0", "0.5").map(BigDecimal::new).map(Literal.Numeral::new),
                 Arbitraries.of(true, false).map(Literal.Flag::new),
                 Arbitraries.just(new Literal.NotANumber()));
     }
