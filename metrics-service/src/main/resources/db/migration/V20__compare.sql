@@ -257,7 +257,7 @@ where run_parameter.parameter in (
 -- ------------------------------------------------------------------------------------ runs beside each other
 
 -- The chosen runs in the order that they began, each with a label of its own, and the groups of those that differ in
--- their seed alone. 'newest' stands for the five newest trainings.
+-- their seed alone. ':newest' stands for the five newest trainings.
 create function compared_run(runs text[])
 returns table (
   run_id text,
@@ -278,7 +278,7 @@ as $$
       runs || array(
         select newest.run_id
         from run_request newest
-        where 'newest' = any (runs) and newest.kind is distinct from 'rate-range-test'
+        where ':newest' = any (runs) and newest.kind is distinct from 'rate-range-test'
         order by newest.started_at desc, newest.run_id
         limit 5
       )
