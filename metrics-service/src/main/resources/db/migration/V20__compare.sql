@@ -5,13 +5,14 @@ set local search_path to public;
 -- ------------------------------------------------------------------------------------------- long curves
 
 -- A slice in short, which Java writes with it: of each 256 of its steps the last, the least and the greatest finite value,
--- and the first and the last one that is not finite. With the last go the sum of the finite values of those steps and
--- how many there are. Null where it would not be shorter, and in what was stored before there were such columns.
+-- and the first and the last one that is not finite, each with the last of these steps; and the first of all. With the last go the sum of the
+-- finite values of those steps and how many there are. Null where it would not be shorter, and in what was stored before there were such columns.
 alter table store.step_scalars
 add column size integer generated always as (cardinality(steps)) stored,
 add column last_step bigint generated always as (steps[cardinality(steps)]) stored,
 add column short_steps bigint[],
 add column short_scalars double precision[],
+add column short_ends bigint[],
 add column short_sums double precision[],
 add column short_counts integer[];
 
@@ -28,6 +29,7 @@ select
   step_scalars.scalars,
   step_scalars.short_steps,
   step_scalars.short_scalars,
+  step_scalars.short_ends,
   step_scalars.short_sums,
   step_scalars.short_counts
 from store.run
@@ -43,9 +45,10 @@ drop function step_curve;
 
 -- A curve over steps in at most so many points, for a screen. The range is cut in stretches of as many steps; of each the
 -- least and the greatest finite value are kept, the first and the last one that is not finite, and the last one, all at
--- their own steps. mean is that of the stretch's finite values, at its last step.
--- A slice that lies in the range is read in short, unless that would leave less than 64 steps a stretch, which are read
--- as they are: so it says the same whichever is read, but for stretches that are a little uneven.
+-- their own steps; and the first one of all. mean is that of the stretch's finite values, at its last step.
+-- A slice that lies in the range is read in short, unless there are less than 64 steps a stretch in such slices, which are
+-- read as they are. What was shortened together goes into one stretch together, that of its end: so stretches are a
+-- little uneven, and of each it is as exact as of single steps.
 -- Least and greatest are found by comparing arrays of value and step; of steps with one value the first is taken.
 create function step_curve(
   run text,
@@ -73,8 +76,8 @@ as $$
     select
       greatest(min(first_step), from_step) as first,
       least(max(last_step), to_step) as last,
-      greatest(points / 5, 1) as stretches,
-      sum(size) filter (where shortened) > 64 * greatest(points / 5, 1) as long
+      greatest((points - 1) / 5, 1) as stretches,
+      sum(size) filter (where shortened) > 64 * greatest((points - 1) / 5, 1) as long
     from slice
   ),
   read as (
@@ -84,6 +87,7 @@ as $$
       extent.stretches,
       case when extent.long and slice.shortened then slice.short_steps else slice.steps end as steps,
       case when extent.long and slice.shortened then slice.short_scalars else slice.scalars end as scalars,
+      case when extent.long and slice.shortened then slice.short_ends else slice.steps end as ends,
       case when extent.long and slice.shortened then slice.short_sums end as sums,
       case when extent.long and slice.shortened then slice.short_counts end as counts
     from slice
@@ -97,13 +101,15 @@ as $$
       case when read.sums is null then taken.value else taken.sum end as sum,
       case when read.sums is null then 1 else taken.count end as count,
       read.sums is not null as short,
-      (taken.step - read.first) * read.stretches / (read.last - read.first + 1) as stretch
+      (taken.last - read.first) * read.stretches / (read.last - read.first + 1) as stretch
     from read
-    cross join lateral unnest(read.steps, read.scalars, read.sums, read.counts) as taken (step, value, sum, count)
+    cross join lateral unnest(read.steps, read.scalars, read.ends, read.sums, read.counts)
+      as taken (step, value, last, sum, count)
     where taken.step between read.first and read.last
   ),
   stretch as (
     select
+      case when stretch = min(stretch) over () then min(array[step, value]) end as first,
       max(array[step, value]) as last,
       min(array[value, step]) filter (where finite) as least,
       max(array[value, -step]) filter (where finite) as greatest,
@@ -117,6 +123,7 @@ as $$
   from stretch
   cross join lateral (
     values
+      (stretch.first[1]::bigint, stretch.first[2], null::double precision),
       (stretch.last[1]::bigint, stretch.last[2], stretch.mean),
       (stretch.least[2]::bigint, stretch.least[1], null),
       (-stretch.greatest[2]::bigint, stretch.greatest[1], null),

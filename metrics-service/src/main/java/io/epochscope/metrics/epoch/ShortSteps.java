@@ -8,14 +8,16 @@ import java.util.TreeSet;
 
 /**
  * A slice of steps in short, of which a curve of very many steps can be drawn: of each {@value #BLOCK} steps the last
- * one, the first with the least and with the greatest finite value, and the first and the last one that is not finite.
+ * one, the first with the least and with the greatest finite value, and the first and the last one that is not finite;
+ * and the first step of all.
  *
  * @param steps ascending
  * @param values at these steps
+ * @param ends the last step of the block that each of these is of
  * @param sums of all finite values of a block, at its last step; 0 at the others
  * @param counts of all finite values of a block, at its last step; 0 at the others
  */
-record ShortSteps(List<Long> steps, List<Double> values, List<Double> sums, List<Integer> counts) {
+record ShortSteps(List<Long> steps, List<Double> values, List<Long> ends, List<Double> sums, List<Integer> counts) {
 
     /**
      * So few that 1,000 slices of 1,000 steps, or 100 of 10,000, are still a few thousand blocks, which are read well
@@ -37,7 +39,8 @@ record ShortSteps(List<Long> steps, List<Double> values, List<Double> sums, List
         if (steps.size() < WORTH_SHORTENING) {
             return Optional.empty();
         }
-        var shortened = new ShortSteps(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var shortened = new ShortSteps(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int from = 0; from < steps.size(); from += BLOCK) {
             int to = Math.min(from + BLOCK, steps.size());
             shortened.add(steps, values, from, to);
@@ -63,6 +66,9 @@ record ShortSteps(List<Long> steps, List<Double> values, List<Double> sums, List
             greatest = greatest < 0 || value > allValues.get(greatest) ? i : greatest;
         }
         SortedSet<Integer> kept = new TreeSet<>(List.of(to - 1));
+        if (from == 0) {
+            kept.add(0);
+        }
         if (count > 0) {
             kept.addAll(List.of(least, greatest));
         }
@@ -73,6 +79,7 @@ record ShortSteps(List<Long> steps, List<Double> values, List<Double> sums, List
             boolean last = i == to - 1;
             steps.add(allSteps.get(i));
             values.add(allValues.get(i));
+            ends.add(allSteps.get(to - 1));
             sums.add(last ? sum : 0);
             counts.add(last ? count : 0);
         }

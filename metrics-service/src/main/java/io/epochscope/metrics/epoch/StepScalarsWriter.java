@@ -21,7 +21,7 @@ public final class StepScalarsWriter implements EventWriter {
     private static final VersionedTable STEP_SCALARS = new VersionedTable(
             "step_scalars",
             List.of("run_key", "name", "epoch", "first_step"),
-            List.of("steps", "scalars", "short_steps", "short_scalars", "short_sums", "short_counts"));
+            List.of("steps", "scalars", "short_steps", "short_scalars", "short_ends", "short_sums", "short_counts"));
 
     @Override
     public void write(BatchTransaction batch) throws SQLException {
@@ -49,6 +49,7 @@ public final class StepScalarsWriter implements EventWriter {
                 SqlArray.ofDoubles(scalars),
                 shortened.map(ShortSteps::steps).map(SqlArray::ofLongs).orElse(null),
                 shortened.map(ShortSteps::values).map(SqlArray::ofDoubles).orElse(null),
+                shortened.map(ShortSteps::ends).map(SqlArray::ofLongs).orElse(null),
                 shortened.map(ShortSteps::sums).map(SqlArray::ofDoubles).orElse(null),
                 shortened.map(ShortSteps::counts).map(SqlArray::ofIntegers).orElse(null));
     }

@@ -114,7 +114,7 @@ class ReadViewsTest {
                         List.of("2", "4", "2"),
                         List.of("2", "5", "1.5"),
                         List.of("2", "6", "1"));
-        assertThat(read("select * from step_curve(?, 'loss', 10)"))
+        assertThat(read("select * from step_curve(?, 'loss', 11)"))
                 .containsExactly(
                         Arrays.asList("1", "3", null),
                         Arrays.asList("3", "2", "2.5"),
