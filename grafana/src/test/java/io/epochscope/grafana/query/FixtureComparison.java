@@ -61,6 +61,7 @@ final class FixtureComparison {
                 .setRunStarted(RunStarted.newBuilder()
                         .setName(name)
                         .setSeed(seed)
+                        .setEpochs(2)
                         .setRequestJson(REQUEST.formatted(name, seed, dropout))));
     }
 

@@ -262,8 +262,10 @@ class ComparisonViewsTest {
                             reader,
                             """
                             select p, smoothed(p, 0.5) over ()
-                            from welch_test(array[1, 2], array[3, 5]),
-                              (select count(*) from run_parameter, run_regularisation, run_request) everything,
+                            from welch_test(array[1, 2], array[3, 5]) test,
+                              (select count(*) from run_parameter) parameters,
+                              (select count(*) from run_regularisation) measures,
+                              (select count(*) from compared_run(array[':newest'])) compared,
                               (select count(*) from step_curve('nowhere', 'loss')) curve
                             """))
                     .hasSize(1);

@@ -47,7 +47,7 @@ class StepCurveTest {
             store.store(List.of(slice));
         }
         store.store(slices.subList(0, 7));
-        // A second attempt has cut the last epoch in other slices, of other values.
+        // A second attempt has cut the last epoch in other slices.
         store.store(slices(new FixtureRun(RUN, 2), 1_000, STEPS - EPOCH + 1, STEPS));
     }
 
