@@ -21,7 +21,10 @@ public final class QueryTimes {
     /** Milliseconds that half of the answers, and 95 of 100, do not exceed. */
     public record Latency(double p50, double p95) {
 
-        private static Latency of(double[] sorted) {
+        /** Of answers in any order. */
+        public static Latency of(double... milliseconds) {
+            double[] sorted = milliseconds.clone();
+            Arrays.sort(sorted);
             return new Latency(at(sorted, 0.5), at(sorted, 0.95));
         }
 
@@ -39,7 +42,6 @@ public final class QueryTimes {
         for (int i = 0; i < times; i++) {
             milliseconds[i] = once(sql);
         }
-        Arrays.sort(milliseconds);
         return Latency.of(milliseconds);
     }
 
@@ -59,7 +61,7 @@ public final class QueryTimes {
     }
 
     /** The column {@code __value} of the first row. */
-    String firstValue(String sql) throws SQLException {
+    public String firstValue(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next() ? String.valueOf(rows.getString("__value")) : "";
