@@ -114,8 +114,8 @@ final class FilledStore {
             statement.execute(METRIC_ROWS.formatted(METRICS - 4, PREFIX));
             statement.execute("set maintenance_work_mem = '512MB'");
             statement.execute("alter table store.epoch_metric add primary key (run_key, epoch, split, metric)");
-            statement.execute("alter table store.epoch_metric add foreign key (run_key, epoch) references store.epoch on"
-                    + " delete cascade");
+            statement.execute("alter table store.epoch_metric add foreign key (run_key, epoch)"
+                    + " references store.epoch on delete cascade");
             statement.execute("analyze");
         }
     }

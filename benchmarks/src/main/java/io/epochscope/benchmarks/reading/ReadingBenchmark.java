@@ -88,7 +88,12 @@ public final class ReadingBenchmark implements Benchmark {
             new FilledStore(connection).fill(runs);
         }
         figures.accept(plain(
-                String.format(Locale.ROOT, "%,d runs of %,d metrics × %d epochs made", runs, FilledStore.METRICS, FilledStore.EPOCHS),
+                String.format(
+                        Locale.ROOT,
+                        "%,d runs of %,d metrics × %d epochs made",
+                        runs,
+                        FilledStore.METRICS,
+                        FilledStore.EPOCHS),
                 (System.nanoTime() - start) / 1e9,
                 "s"));
         PGSimpleDataSource owner = new PGSimpleDataSource();
@@ -105,11 +110,21 @@ public final class ReadingBenchmark implements Benchmark {
     }
 
     private void steps(Connection connection, QueryTimes times, Consumer<Figure> figures) throws SQLException {
-        accept(figures, "p95 of the full history of 10,000 steps", HISTORY.formatted(TEN_THOUSAND), times, HISTORY_MILLISECONDS);
+        accept(
+                figures,
+                "p95 of the full history of 10,000 steps",
+                HISTORY.formatted(TEN_THOUSAND),
+                times,
+                HISTORY_MILLISECONDS);
         String whole = CURVE.formatted(MILLION, CURVE_POINTS, null, null);
         accept(figures, "p95 of the curve of 10^6 steps", whole, times, CURVE_MILLISECONDS);
         figures.accept(new Figure(
-                name(), "points of the curve of 10^6 steps", rows(connection, whole), "", Mark.atMost(CURVE_POINTS), ""));
+                name(),
+                "points of the curve of 10^6 steps",
+                rows(connection, whole),
+                "",
+                Mark.atMost(CURVE_POINTS),
+                ""));
         accept(
                 figures,
                 "p95 of the curve of 10^6 steps in 1,000 epochs",
@@ -152,7 +167,12 @@ public final class ReadingBenchmark implements Benchmark {
         }
         Latency latency = Latency.of(milliseconds);
         figures.accept(new Figure(
-                name(), "p95 of GET /runs, 100 of them", latency.p95(), "ms", Mark.atMost(LIST_MILLISECONDS), median(latency)));
+                name(),
+                "p95 of GET /runs, 100 of them",
+                latency.p95(),
+                "ms",
+                Mark.atMost(LIST_MILLISECONDS),
+                median(latency)));
     }
 
     private void accept(Consumer<Figure> figures, String what, String sql, QueryTimes times, double mark)

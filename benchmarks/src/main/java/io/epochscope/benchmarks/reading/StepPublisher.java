@@ -14,6 +14,9 @@ final class StepPublisher {
 
     private static final int EVENTS_AT_ONCE = 50;
 
+    /** Above those that runs are said to have which the database made. */
+    private static final long FIRST_SEQUENCE = 1_001;
+
     private final EventStore store;
     private final Random random = new Random(1);
 
@@ -28,18 +31,20 @@ final class StepPublisher {
      */
     void store(String run, int epochs, int stepsOfEpoch, int slice) throws SQLException {
         List<Event> events = new ArrayList<>();
-        long sequence = 0;
+        long sequence = FIRST_SEQUENCE;
         for (int epoch = 1; epoch <= epochs; epoch++) {
             for (int from = 0; from < stepsOfEpoch; from += slice) {
-                sequence++;
                 events.add(event(run, sequence, epoch, (long) (epoch - 1) * stepsOfEpoch + from + 1, slice));
+                sequence++;
                 if (events.size() == EVENTS_AT_ONCE) {
                     store.store(events);
                     events.clear();
                 }
             }
         }
-        store.store(events);
+        if (!events.isEmpty()) {
+            store.store(events);
+        }
     }
 
     private Event event(String run, long sequence, int epoch, long first, int steps) {
