@@ -3,6 +3,7 @@ package io.epochscope.benchmarks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.epochscope.benchmarks.diagnosis.DiagnosisBenchmark;
+import io.epochscope.benchmarks.freshness.FreshnessBenchmark;
 import io.epochscope.benchmarks.ingest.IngestBenchmark;
 import io.epochscope.benchmarks.judging.JudgingBenchmark;
 import io.epochscope.benchmarks.reading.ReadingBenchmark;
@@ -39,6 +40,7 @@ public final class Bench implements Callable<Integer> {
             new WatchingBenchmark(),
             new SuspectLabelsBenchmark(),
             new IngestBenchmark(),
+            new FreshnessBenchmark(),
             new PatchScaleBenchmark(),
             new ReadingBenchmark(),
             new JudgingBenchmark(),

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -68,6 +69,18 @@ public final class IngestSystem implements AutoCloseable {
 
     /** Starts metrics-service, and returns when it is ready. */
     public void startMetrics() throws Exception {
+        startMetrics(Map.of());
+    }
+
+    /** The same with settings of its own, as variables of the environment. */
+    public void startMetrics(Map<String, String> environment) throws Exception {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("QUARKUS_HTTP_PORT", String.valueOf(metricsPort));
+        all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        all.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+        all.put("QUARKUS_DATASOURCE_JDBC_URL", owner().jdbcUrl());
+        all.put("QUARKUS_DATASOURCE_USERNAME", owner().user());
+        all.put("QUARKUS_DATASOURCE_PASSWORD", owner().password());
         metrics = ServiceProcess.start(
                 Purpose.METRICS.label(),
                 List.of(
@@ -75,13 +88,7 @@ public final class IngestSystem implements AutoCloseable {
                         HEAP,
                         "-jar",
                         new Installation(settings.root()).metricsJar().toString()),
-                Map.of(
-                        "QUARKUS_HTTP_PORT", String.valueOf(metricsPort),
-                        "QUARKUS_HTTP_HOST", "127.0.0.1",
-                        "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-                        "QUARKUS_DATASOURCE_JDBC_URL", owner().jdbcUrl(),
-                        "QUARKUS_DATASOURCE_USERNAME", owner().user(),
-                        "QUARKUS_DATASOURCE_PASSWORD", owner().password()),
+                all,
                 folder,
                 folder.resolve("metrics-service.log"));
         new Readiness().await(metrics, url("/q/health/ready"), PATIENCE);

@@ -58,6 +58,20 @@ final class RunFactsReader {
         Map<String, Long> samples = new TreeMap<>();
         Query.rows(dataSource, SAMPLES, row -> samples.put(row.getString(1), row.getLong(2)), runKey);
         List<SplitOverlap> overlaps = Query.rows(dataSource, OVERLAPS, RunFactsReader::overlap, runKey);
+        return read(runKey, classes, layers, samples, overlaps);
+    }
+
+    /** The same where nothing has come of the opening since: only how the run stands is read anew. */
+    Optional<RunFacts> readAgain(long runKey, RunFacts known) {
+        return read(runKey, known.classes(), known.layers(), known.samples(), known.overlaps());
+    }
+
+    private Optional<RunFacts> read(
+            long runKey,
+            List<String> classes,
+            List<LayerFacts> layers,
+            Map<String, Long> samples,
+            List<SplitOverlap> overlaps) {
         return Query.rows(dataSource, RUN, row -> facts(row, classes, layers, samples, overlaps), runKey).stream()
                 .findFirst();
     }

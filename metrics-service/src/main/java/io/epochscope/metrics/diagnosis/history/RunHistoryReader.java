@@ -38,8 +38,10 @@ public final class RunHistoryReader {
      * @param fromEpoch the first epoch to be read anew; 0 for all, and for what there was before training
      */
     public Optional<RunHistory> read(long runKey, Optional<RunHistory> known, int fromEpoch) {
-        return facts.read(runKey).map(newFacts -> {
-            boolean whole = known.isEmpty() || fromEpoch <= 0;
+        boolean whole = known.isEmpty() || fromEpoch <= 0;
+        Optional<RunFacts> now =
+                whole ? facts.read(runKey) : facts.readAgain(runKey, known.get().facts());
+        return now.map(newFacts -> {
             int from = whole ? 0 : fromEpoch;
             Map<Integer, Map<String, LayerFigures>> newLayers = layers.read(runKey, from);
             List<EpochFigures> all = new ArrayList<>();

@@ -74,6 +74,8 @@ public final class FindingTable {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
+                // What is lost in a crash is judged again, so nobody need wait for the disk.
+                Statements.execute(connection, "set local synchronous_commit = off", List.of(List.of()));
                 try (var lock = connection.prepareStatement(LOCK)) {
                     Statements.bind(lock, List.of(runKey));
                     lock.execute();

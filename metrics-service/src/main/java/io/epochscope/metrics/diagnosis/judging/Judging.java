@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +25,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Judges the runs of which something was stored, on a thread of its own, so that storing never waits for it. However
- * many events came of a run meanwhile, it is judged once for all of them. A run that cannot be judged because the
- * database is away is judged later.
+ * many events came of a run meanwhile, it is judged once for all of them; and the more time judging takes, the longer
+ * it rests, so that storing has the machine. A run that cannot be judged because the database is away is judged later.
  */
 @Singleton
 @Startup
@@ -41,11 +42,15 @@ public class Judging {
             order by run.run_key
             """;
 
-    /** Of a run that has not ended, silence may be a symptom; one that is silent for a day has been found to be. */
-    private static final String IN_PROGRESS = """
-            select run.run_key, (select max(epoch.epoch) from store.epoch where epoch.run_key = run.run_key) as epoch
+    /**
+     * Of a run that has not ended, silence may be a symptom; one that is silent for a day has been found to be. The
+     * first parameter is for how many seconds nothing has come: of what came since, runs were judged.
+     */
+    private static final String SILENT = """
+            select run.run_key
             from store.run
-            where run.last_event_at > now() - interval '1 day' and coalesce(
+            where run.last_event_at > now() - interval '1 day'
+              and run.last_event_at < now() - make_interval(secs => ?) and coalesce(
               (select run_attempt.status is null
                from store.run_attempt
                where run_attempt.run_key = run.run_key
@@ -53,6 +58,12 @@ public class Judging {
                limit 1),
               true)
             """;
+
+    /** Times as long as judging took: a twentieth of two cores is what it may take from storing. */
+    private static final int REST = 9;
+
+    /** A finding has to show within a second. */
+    private static final Duration LONGEST_REST = Duration.ofMillis(500);
 
     private final DataSource dataSource;
     private final DiagnosisConfig config;
@@ -64,6 +75,8 @@ public class Judging {
     private final Clock clock = Clock.systemUTC();
     private final Marks marks = new Marks();
     private final Set<Long> postponed = new TreeSet<>();
+    private long nextTick = System.nanoTime();
+    private Duration rest = Duration.ZERO;
     private final Thread thread = new Thread(this::judgeAll, "judging");
     private volatile boolean stopping;
 
@@ -121,16 +134,26 @@ public class Judging {
     }
 
     private void judgeWhatIsNew() throws InterruptedException {
-        if (marks.await(config.tick())) {
-            Thread.sleep(config.settle().toMillis());
-        } else {
-            postponed.forEach(run -> marks.add(run, 0));
-            postponed.clear();
-            Query.rows(dataSource, IN_PROGRESS, row -> Map.entry(row.getLong(1), row.getInt(2)))
-                    .forEach(run -> marks.add(run.getKey(), run.getValue()));
+        if (marks.await(Duration.ofNanos(nextTick - System.nanoTime()))) {
+            Thread.sleep(Math.max(config.settle().toMillis(), rest.toMillis()));
         }
-        marks.takeAll().forEach(this::judge);
+        if (System.nanoTime() >= nextTick) {
+            markWhatIsSilent();
+            nextTick = System.nanoTime() + config.tick().toNanos();
+        }
+        long start = System.nanoTime();
+        marks.takeDue().forEach(this::judge);
         publisher.publish();
+        Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(REST);
+        rest = took.compareTo(LONGEST_REST) < 0 ? took : LONGEST_REST;
+    }
+
+    /** Also where others publish all the time. */
+    private void markWhatIsSilent() {
+        postponed.forEach(run -> marks.add(run, 0));
+        postponed.clear();
+        Query.rows(dataSource, SILENT, row -> row.getLong(1), config.tick().toMillis() / 1000.0)
+                .forEach(run -> marks.add(run, EpochOfEvent.NEWEST));
     }
 
     private void judge(long runKey, int fromEpoch) {
@@ -147,30 +170,56 @@ public class Judging {
         }
     }
 
-    /** Runs to be judged, each from the first epoch of which something is new. */
+    /**
+     * Runs of which something is new, each with the first epoch that it is of. They are due when an epoch is complete
+     * or an earlier one has changed: while an epoch goes on there is nothing to judge of it.
+     */
     private static final class Marks {
 
+        private static final int REMEMBERED = 1_000;
+
         private final Map<Long, Integer> fromEpoch = new TreeMap<>();
+        private final Set<Long> due = new TreeSet<>();
+
+        /** The last epochs that are complete, of the runs of which one came last; of others any may be. */
+        private final Map<Long, Integer> complete = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, Integer> eldest) {
+                return size() > REMEMBERED;
+            }
+        };
 
         synchronized void add(List<RunEvent> events) {
             for (RunEvent event : events) {
-                EpochOfEvent.of(event.event()).ifPresent(epoch -> mark(event.runKey(), epoch));
+                EpochOfEvent.of(event.event()).ifPresent(epoch -> mark(event, epoch));
             }
             notifyAll();
         }
 
-        synchronized void add(long runKey, int epoch) {
-            mark(runKey, epoch);
-            notifyAll();
+        private void mark(RunEvent event, int epoch) {
+            long run = event.runKey();
+            fromEpoch.merge(run, epoch, Math::min);
+            switch (event.event().getBodyCase()) {
+                case RUN_STARTED -> complete.putIfAbsent(run, 0);
+                case EPOCH_COMPLETED -> complete.merge(run, epoch, Math::max);
+                default -> {}
+            }
+            if (!EpochOfEvent.isPart(event.event()) || epoch <= complete.getOrDefault(run, Integer.MAX_VALUE)) {
+                due.add(run);
+            }
         }
 
-        private void mark(long runKey, int epoch) {
+        synchronized void add(long runKey, int epoch) {
             fromEpoch.merge(runKey, epoch, Math::min);
+            due.add(runKey);
+            notifyAll();
         }
 
         synchronized boolean await(Duration most) throws InterruptedException {
             long end = System.nanoTime() + most.toNanos();
-            while (fromEpoch.isEmpty()) {
+            while (due.isEmpty()) {
                 long left = (end - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
                     return false;
@@ -180,9 +229,11 @@ public class Judging {
             return true;
         }
 
-        synchronized Map<Long, Integer> takeAll() {
+        synchronized Map<Long, Integer> takeDue() {
             Map<Long, Integer> taken = new TreeMap<>(fromEpoch);
-            fromEpoch.clear();
+            taken.keySet().retainAll(due);
+            fromEpoch.keySet().removeAll(due);
+            due.clear();
             return taken;
         }
     }

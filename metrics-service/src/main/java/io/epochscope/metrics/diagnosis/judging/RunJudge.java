@@ -47,7 +47,8 @@ public final class RunJudge {
     /**
      * Judges a run.
      *
-     * @param fromEpoch the first epoch of which something has changed; 0 if anything may have
+     * @param fromEpoch the first epoch of which something has changed; 0 if anything may have, and more than there are
+     *     if it is how the run stands
      * @return all that is found; empty if there is no such run, or nothing to judge it by
      */
     public List<Finding> judge(long runKey, int fromEpoch) {

@@ -7,6 +7,8 @@ import io.epochscope.metrics.diagnosis.history.TensorFigures;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * By how much single steps change the weights of layers, as a share of the weights; about 0.001 is healthy. Layers
@@ -18,23 +20,26 @@ final class UpdateRatios {
 
     /** Over the epochs, the largest of a layer; without the epochs of which no updates were published. */
     static Curve overEpochs(RunHistory run) {
-        return Curve.of(run, epoch -> largest(run, epoch));
+        Set<String> zeros = run.layersAtStart().entrySet().stream()
+                .filter(layer -> isOfZeros(layer.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+        return Curve.of(run, epoch -> largest(epoch, zeros));
     }
 
-    private static OptionalDouble largest(RunHistory run, EpochFigures epoch) {
+    private static OptionalDouble largest(EpochFigures epoch, Set<String> leftOut) {
         return epoch.layers().entrySet().stream()
-                .filter(layer -> !beganAsZeros(run.layersAtStart(), layer.getKey()))
+                .filter(layer -> !leftOut.contains(layer.getKey()))
                 .mapToDouble(layer -> layer.getValue().updateRatio())
                 .filter(Double::isFinite)
                 .max();
     }
 
     /** Of the largest parameter: biases always begin so. */
-    private static boolean beganAsZeros(Map<String, LayerFigures> atStart, String layer) {
-        return atStart.containsKey(layer)
-                && atStart.get(layer).weights().values().stream()
-                        .max(Comparator.comparingLong(TensorFigures::finite))
-                        .filter(weights -> weights.norm() == 0)
-                        .isPresent();
+    private static boolean isOfZeros(LayerFigures layer) {
+        return layer.weights().values().stream()
+                .max(Comparator.comparingLong(TensorFigures::finite))
+                .filter(weights -> weights.norm() == 0)
+                .isPresent();
     }
 }
