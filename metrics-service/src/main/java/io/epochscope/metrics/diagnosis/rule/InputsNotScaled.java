@@ -84,7 +84,8 @@ public final class InputsNotScaled implements Rule {
         if (size <= large && !tooSmall && !offCentre) {
             return Optional.empty();
         }
-        // A normalisation takes the scale away, but a mean of many deviations makes its running mean wrong with every step.
+        // A normalisation takes the scale away, but a mean of many deviations makes its running mean wrong with every
+        // step.
         boolean tolerable = size <= large || (isNormalised(run) && !offCentre);
         Severity severity = tolerable ? Severity.NOTICE : Severity.WARNING;
         return Optional.of(Symptom.of(
