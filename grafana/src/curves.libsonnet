@@ -15,6 +15,8 @@ dashboard.dashboard(
   [
     variable.run,
     variable.query('metric', 'Metric', 'Any other metric of the run, its own ones too', importstr 'sql/curves/other-metrics.sql'),
+    variable.text('from', 'From step', 'The first step that is drawn over steps; empty for all', ''),
+    variable.text('to', 'To step', 'The last step that is drawn over steps; empty for all', ''),
   ],
   [
     {
@@ -110,15 +112,15 @@ dashboard.dashboard(
         ),
         panel.trend(
           'Loss of the steps',
-          'Train loss of single batches: the line is the mean of a stretch of steps, the shade reaches from its lowest to its highest. A shade that stays wide means a noisy or too high learning rate; spikes are batches that the model cannot explain.',
+          'Train loss of single batches. Thick: the mean of a stretch of steps; thin: its lowest and highest single steps, where they were. Of a long run there are as many stretches as the screen can show; give a first and last step above to see every step. Thin lines that stay far apart mean a noisy or too high learning rate; spikes are batches that the model cannot explain, red points losses that are not a number or infinite.',
           'none',
           importstr 'sql/curves/step-loss.sql',
           x='step',
           scale='step',
           columns={
-            highest: panel.bandDownTo('lowest', 'blue'),
-            lowest: panel.bandEnd('blue'),
+            loss: panel.colour('rgba(87, 148, 242, 0.35)') { 'custom.lineWidth': 1 },
             mean: panel.train,
+            'not finite': panel.mark('red'),
           },
           decimals=4,
           points='never',
@@ -130,7 +132,7 @@ dashboard.dashboard(
       panels: [
         panel.trend(
           'Learning rate',
-          'The rate of the steps, on a logarithmic scale: means of stretches of them in long runs, and of the last step of each epoch where a publisher tells no more. It should follow the schedule that was asked for.',
+          'The rate of the steps, on a logarithmic scale: of long runs the lowest and highest of each stretch of steps, and of the last step of each epoch where a publisher tells no more. It should follow the schedule that was asked for.',
           'sci',
           importstr 'sql/curves/learning-rate.sql',
           x='step',

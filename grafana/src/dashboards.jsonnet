@@ -1,6 +1,7 @@
 // Every file of dashboards/, by its name.
 {
   'classification.json': import 'classification.libsonnet',
+  'compare.json': import 'compare.libsonnet',
   'curves.json': import 'curves.libsonnet',
   'distributions.json': import 'distributions.libsonnet',
   'findings.json': import 'findings.libsonnet',

@@ -14,7 +14,15 @@ local open(title, slug) = { title: title, url: dashboard.link(slug, dashboard.ru
 dashboard.dashboard(
   'runs',
   'Every run, newest first. Click a name to open its dashboards.',
-  [variable.anyRun],
+  [
+    variable.anyRun,
+    variable.text('search', 'Search', 'In names, tags, models, data sets and ids of the runs that are listed', ''),
+    variable.choice('archived', 'Archived', 'Whether runs are listed that were put into the archive', [
+      { text: 'not listed', value: 'false' },
+      { text: 'alone', value: 'true' },
+      { text: 'too', value: 'any' },
+    ]),
+  ],
   [
     {
       height: 4,
@@ -38,7 +46,7 @@ dashboard.dashboard(
       panels: [
         panel.table(
           'Runs',
-          'One row for each run, newest first; click a name to open its curves, findings, patches, distributions or network, its findings to see what is wrong and what to try, its task to see how good it is, its sweep to compare it with the other runs of that, or its kind for its curves or, of a rate-range test, for the learning rates that it suggests. The best figure is that of validation over all epochs: highest accuracy, or lowest root mean square error in the unit of the target. Losses and accuracies are those of the last epoch: a validation loss well above the train loss means overfitting. Findings are those that still hold: of an error the run is worth nothing unless something is changed. Beside the gravest severity is what to change first. Events are complete when everything that was published is stored.',
+          'One row for each run, newest first; click a name to open its curves, findings, patches, distributions or network, its findings to see what is wrong and what to try, its task to see how good it is, its sweep to compare it with the other runs of that, or its kind for its curves or, of a rate-range test, for the learning rates that it suggests. The best figure is that of validation over all epochs: highest accuracy, or lowest root mean square error in the unit of the target. Losses and accuracies are those of the last epoch: a validation loss well above the train loss means overfitting. Findings are those that still hold: of an error the run is worth nothing unless something is changed. Beside the gravest severity is what to change first. Events are complete when everything that was published is stored. Names, tags, notes and the mark as baseline are what people say of a run (PATCH /runs/{id} at metrics-service); Search and Archived above choose which runs are listed.',
           'none',
           importstr 'sql/runs/list.sql',
           {
@@ -55,6 +63,8 @@ dashboard.dashboard(
               ],
             },
             status: panel.status + text { 'custom.width': 95 },
+            mark: { 'custom.width': 80 },
+            tags: { 'custom.width': 130 },
             findings: panel.gravest + text {
               'custom.width': 235,
               links: [open('What was found, and what to try', 'findings')],
@@ -86,6 +96,7 @@ dashboard.dashboard(
             duration: { unit: 's', decimals: 0, 'custom.width': 90 },
             events: panel.completeness + text { 'custom.width': 110 },
             reason: { 'custom.minWidth': 160 },
+            notes: { 'custom.minWidth': 200, 'custom.cellOptions': { type: 'markdown', dynamicHeight: false } },
             sweep: {
               'custom.minWidth': 180,
               links: [{ title: 'The sweep that this run is part of', url: dashboard.link('sweep', 'var-sweep=${__data.fields.sweep:percentencode}'), targetBlank: false }],

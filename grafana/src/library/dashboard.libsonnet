@@ -4,6 +4,7 @@ local all = [
   { slug: 'runs', title: 'Runs' },
   { slug: 'sweep', title: 'Sweep' },
   { slug: 'curves', title: 'Curves' },
+  { slug: 'compare', title: 'Compare' },
   { slug: 'findings', title: 'Findings' },
   { slug: 'learning-rate', title: 'Learning rate' },
   { slug: 'classification', title: 'Classification' },

@@ -72,6 +72,7 @@ local categories = { unit: 'none', noValue: '' };
 
 {
   overrides:: overrides,
+  matrix:: matrix,
 
   // Settings of columns that mean the same everywhere.
   train:: { color: fixed('blue') },

@@ -33,6 +33,9 @@ local query(name, label, description, sql, hide) = {
 {
   query(name, label, description, sql):: query(name, label, description, sql, 0),
 
+  // Of which several may be chosen.
+  several(name, label, description, sql):: query(name, label, description, sql, 0) { multi: true },
+
   // Not shown, and no part of the page's address: it follows from the others.
   hidden(name, description, sql):: query(name, name, description, sql, 2) { skipUrlSync: true },
 

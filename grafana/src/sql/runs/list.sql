@@ -1,6 +1,8 @@
 select
   run.name,
   run.status,
+  case when run.baseline then 'baseline' end as mark,
+  nullif(array_to_string(run.tags, ', '), '') as tags,
   case when run.kind is distinct from 'rate-range-test' then coalesce(found.cause, found.wrong, found.good, 'none') end as findings,
   case run.kind when 'rate-range-test' then 'rate-range test' else run.kind end as kind,
   coalesce(run.task, 'classification') as task,
@@ -35,6 +37,7 @@ select
     when topics.topics > 0 then 'complete'
   end as events,
   run.reason,
+  run.notes,
   member.sweep,
   run.run_id as run,
   case run.kind when 'rate-range-test' then 'learning-rate' else 'curves' end as dashboard
@@ -105,4 +108,9 @@ left join lateral (
   where rate_range_suggestion.run_id = run.run_id and recommended
   limit 1
 ) suggested on true
+where (${archived:sqlstring} = 'any' or run.archived = (${archived:sqlstring} = 'true'))
+  and position(
+    lower(${search:sqlstring})
+    in lower(concat_ws(' ', run.name, run.run_id, run.model, run.dataset, array_to_string(run.tags, ' ')))
+  ) > 0
 order by run.started_at desc, run.run_id

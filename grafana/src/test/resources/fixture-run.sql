@@ -128,3 +128,15 @@ insert into rule values (
   'overfitting', 1, 'Overfitting', 'Curves part.', 'Learnt by heart.', 'Hold it back.', array['earlyStopping'],
   'Prechelt 1998', '{"epochs": 3}'
 );
+
+insert into run_note (run_key, tags, notes, baseline)
+select run_key, array['keep', 'first'], '*As good as it gets*', true from run where run_id = 'rerun';
+
+insert into run_metric
+select
+  run_key, split, metric, count(*), max(epoch), (array_agg(value order by epoch desc))[1],
+  min(value), (array_agg(epoch order by value, epoch))[1],
+  max(value), (array_agg(epoch order by value desc, epoch))[1]
+from measurement
+where run_key in (select run_key from run)
+group by run_key, split, metric;

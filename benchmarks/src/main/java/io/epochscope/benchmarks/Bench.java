@@ -6,6 +6,7 @@ import io.epochscope.benchmarks.diagnosis.DiagnosisBenchmark;
 import io.epochscope.benchmarks.freshness.FreshnessBenchmark;
 import io.epochscope.benchmarks.ingest.IngestBenchmark;
 import io.epochscope.benchmarks.judging.JudgingBenchmark;
+import io.epochscope.benchmarks.reading.ReadingBenchmark;
 import io.epochscope.benchmarks.regularisation.RegularisationBenchmark;
 import io.epochscope.benchmarks.scale.PatchScaleBenchmark;
 import io.epochscope.benchmarks.suspects.SuspectLabelsBenchmark;
@@ -41,6 +42,7 @@ public final class Bench implements Callable<Integer> {
             new IngestBenchmark(),
             new FreshnessBenchmark(),
             new PatchScaleBenchmark(),
+            new ReadingBenchmark(),
             new JudgingBenchmark(),
             new DiagnosisBenchmark());
 
@@ -75,6 +77,13 @@ public final class Bench implements Callable<Integer> {
                     "Which runs the diagnosis is measured by: tuning, held-out or all. Default: ${DEFAULT-VALUE}.")
     private String cases;
 
+    @Option(
+            names = "--runs",
+            paramLabel = "NUMBER",
+            defaultValue = "1500",
+            description = "How many runs the store holds that is read, at least 10. Default: ${DEFAULT-VALUE}.")
+    private int runs;
+
     private Bench() {}
 
     /** Runs the command and ends the process. */
@@ -90,7 +99,7 @@ public final class Bench implements Callable<Integer> {
         for (Benchmark benchmark : chosen()) {
             try {
                 benchmark.measure(
-                        new Settings(root(), data, python, cases),
+                        new Settings(root(), data, python, cases, runs),
                         json ? figure -> printLine(out, figure) : table::print);
             } catch (Exception notMeasured) {
                 failed = true;

@@ -11,8 +11,9 @@ import java.nio.file.Path;
  *     labels
  * @param python the interpreter that has scikit-learn
  * @param cases which runs the diagnosis is measured by: {@code tuning}, {@code held-out} or {@code all}
+ * @param runs how many runs the store holds that is read
  */
-public record Settings(Path root, Path data, String python, String cases) {
+public record Settings(Path root, Path data, String python, String cases, int runs) {
 
     /**
      * A folder of the data.

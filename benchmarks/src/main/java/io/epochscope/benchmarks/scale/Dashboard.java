@@ -12,8 +12,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The statements of a provisioned dashboard, with its variables chosen as Grafana chooses them. */
-final class Dashboard {
+/**
+ * The statements of a provisioned dashboard, with its variables chosen as Grafana chooses them. Of a variable of which
+ * several may be chosen, the choices are one text with commas between them.
+ */
+public final class Dashboard {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+):sqlstring}");
 
@@ -23,24 +26,26 @@ final class Dashboard {
         this.json = json;
     }
 
-    static Dashboard read(Path file) throws IOException {
+    /** Of a file of {@code grafana/dashboards}. */
+    public static Dashboard read(Path file) throws IOException {
         return new Dashboard(new ObjectMapper().readTree(file.toFile()));
     }
 
     /** Answers a statement with the column {@code __value} of its first row, empty if there is none. */
-    interface FirstValue {
+    public interface FirstValue {
+        /** Asks. */
         String of(String sql) throws SQLException;
     }
 
     /** A statement of a panel. */
-    record Query(String title, String sql) {}
+    public record Query(String title, String sql) {}
 
     /**
      * The values of all variables: those given, else the first choice.
      *
      * @param given by name
      */
-    Map<String, String> choose(Map<String, String> given, FirstValue first) throws SQLException {
+    public Map<String, String> choose(Map<String, String> given, FirstValue first) throws SQLException {
         Map<String, String> chosen = new LinkedHashMap<>(given);
         for (JsonNode variable : json.path("templating").path("list")) {
             String name = variable.path("name").asText();
@@ -70,14 +75,14 @@ final class Dashboard {
     }
 
     /** The statements of all panels. */
-    List<Query> queries(Map<String, String> chosen) {
+    public List<Query> queries(Map<String, String> chosen) {
         var queries = new ArrayList<Query>();
         collect(json.path("panels"), chosen, queries);
         return queries;
     }
 
     /** The statements that fill the variables. */
-    List<Query> variables(Map<String, String> chosen) {
+    public List<Query> variables(Map<String, String> chosen) {
         var queries = new ArrayList<Query>();
         for (JsonNode variable : json.path("templating").path("list")) {
             if (variable.path("type").asText().equals("query")) {
@@ -88,7 +93,7 @@ final class Dashboard {
         return queries;
     }
 
-    private static void collect(JsonNode panels, Map<String, String> chosen, List<Query> queries) {
+    private void collect(JsonNode panels, Map<String, String> chosen, List<Query> queries) {
         for (JsonNode panel : panels) {
             for (JsonNode target : panel.path("targets")) {
                 queries.add(new Query(
@@ -98,9 +103,23 @@ final class Dashboard {
         }
     }
 
-    private static String in(String sql, Map<String, String> chosen) {
+    private String in(String sql, Map<String, String> chosen) {
         return VARIABLE.matcher(sql)
                 .replaceAll(variable -> Matcher.quoteReplacement(
-                        "'" + chosen.getOrDefault(variable.group(1), "").replace("'", "''") + "'"));
+                        quoted(variable.group(1), chosen.getOrDefault(variable.group(1), ""))));
+    }
+
+    private String quoted(String name, String value) {
+        String escaped = value.replace("'", "''");
+        return "'" + (severalMayBeChosen(name) ? escaped.replace(",", "','") : escaped) + "'";
+    }
+
+    private boolean severalMayBeChosen(String name) {
+        for (JsonNode variable : json.path("templating").path("list")) {
+            if (variable.path("name").asText().equals(name)) {
+                return variable.path("multi").asBoolean();
+            }
+        }
+        return false;
     }
 }

@@ -39,6 +39,7 @@ class PanelConventionsTest {
                 .containsExactlyInAnyOrder(
                         "epochscope-runs",
                         "epochscope-sweep",
+                        "epochscope-compare",
                         "epochscope-curves",
                         "epochscope-findings",
                         "epochscope-learning-rate",

@@ -52,11 +52,24 @@ class PanelValuesTest {
     private static final Choices JUDGED =
             CHOICES.with("split", "validation").with("pass", "validation").with("at", "2");
 
+    private static final Choices COMPARED = CHOICES.with("runs", FixtureComparison.RUNS)
+            .with("split", "validation")
+            .with("figure", "last")
+            .with("smoothing", "0.6")
+            .with("differing", "differing")
+            .with("baseline", "compared-1")
+            .with("group", "b6861494d8a1b6ffff62c282484e2dd9")
+            .with("other_group", "8ab3752a124caac30bf1118c7da512d4")
+            .with("parameter", "model.dropout")
+            .with("scalar", "loss")
+            .with("patch_metric", "loss");
+
     /** What is chosen in dashboards of their own runs. */
     private static final Map<String, Choices> CHOICES_OF = Map.of(
             "epochscope-classification", JUDGED.with("run", FixtureJudgement.CLASSIFIER),
             "epochscope-regression", JUDGED.with("run", FixtureJudgement.REGRESSION),
             "epochscope-learning-rate", CHOICES.with("run", FixtureRateRange.RUN),
+            "epochscope-compare", COMPARED,
             "epochscope-sweep", CHOICES.with("sweep", FixtureSweep.SWEEP).with("parameter", "optimizer.learningRate"));
 
     private static ReadDatabase database;
@@ -75,6 +88,7 @@ class PanelValuesTest {
         database.store(FixtureScores.regression());
         database.store(FixtureRateRange.test());
         database.store(FixtureSweep.runs());
+        database.store(FixtureComparison.runs());
         expected = ExpectedValues.read();
     }
 

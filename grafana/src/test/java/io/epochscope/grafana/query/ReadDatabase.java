@@ -45,8 +45,23 @@ final class ReadDatabase {
                 services.get(BackingServices.READER_USER),
                 services.get(BackingServices.READER_PASSWORD));
         var database = new ReadDatabase(owner, reader);
-        database.execute("delete from store.run; delete from store.setting; delete from store.rule;"
-                + " delete from store.dead_letter; delete from store.consumer_lag");
+        for (String table : List.of(
+                "run",
+                "epoch",
+                "run_metric",
+                "step_scalars",
+                "scene",
+                "tensor_histogram",
+                "sample_activations",
+                "sample_output",
+                "feature_projection",
+                "picture",
+                "setting",
+                "rule",
+                "dead_letter",
+                "consumer_lag")) {
+            database.execute("delete from store." + table);
+        }
         return database;
     }
 

@@ -34,6 +34,7 @@ public final class EpochWriter implements EventWriter {
                     "cpu_seconds"));
 
     private final EpochSplitWriter splits = new EpochSplitWriter();
+    private final RunMetricTable metrics = new RunMetricTable();
 
     @Override
     public void write(BatchTransaction batch) throws SQLException {
@@ -45,6 +46,7 @@ public final class EpochWriter implements EventWriter {
                         .toList());
         List<RunEvent> events = written.stream().map(each -> each.row().event()).toList();
         splits.replace(batch, events);
+        metrics.fold(batch, written);
     }
 
     private static VersionedRow row(RunEvent event) {

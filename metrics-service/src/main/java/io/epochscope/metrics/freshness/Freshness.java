@@ -10,11 +10,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -27,8 +23,6 @@ public final class Freshness {
 
     /** A complete run changes only when it is resumed; so long a client may not notice. */
     private static final Duration SETTLED = Duration.ofHours(1);
-
-    private static final int TAG_BYTES = 16;
 
     private final CompletenessReader completeness;
     private final String version;
@@ -53,8 +47,7 @@ public final class Freshness {
                     .type(mediaType)
                     .build();
         }
-        var tag =
-                new EntityTag(hash(revision.tag(), version, uri.getRequestUri().toASCIIString(), mediaType));
+        EntityTag tag = ContentTag.of(revision.tag(), version, uri.getRequestUri().toASCIIString(), mediaType);
         ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         ResponseBuilder answer = unchanged != null ? unchanged : content.get().type(mediaType);
         return answer.tag(tag)
@@ -81,15 +74,5 @@ public final class Freshness {
             control.setNoCache(true);
         }
         return control;
-    }
-
-    private static String hash(String... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] sum = digest.digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sum, 0, TAG_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
-        }
     }
 }

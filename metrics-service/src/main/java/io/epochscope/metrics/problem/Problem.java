@@ -1,5 +1,7 @@
 package io.epochscope.metrics.problem;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -9,9 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param status the HTTP status
  * @param detail what went wrong this time
  * @param instance the path that was asked for
+ * @param faults each field that is wrong; absent if the problem is none of fields
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(description = "What went wrong (RFC 9457)")
-public record Problem(String title, int status, String detail, String instance) {
+public record Problem(String title, int status, String detail, String instance, List<Fault> faults) {
 
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";

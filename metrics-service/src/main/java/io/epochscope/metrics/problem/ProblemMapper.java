@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -25,7 +26,8 @@ final class ProblemMapper {
                 original.getStatusInfo().getReasonPhrase(),
                 original.getStatus(),
                 exception.getMessage(),
-                uri.getPath());
+                uri.getPath(),
+                exception instanceof InvalidRequestException invalid ? invalid.faults() : List.of());
         return response.type(Problem.MEDIA_TYPE).entity(problem).build();
     }
 
@@ -44,7 +46,7 @@ final class ProblemMapper {
     private static Response answer(Status status, String detail, UriInfo uri) {
         return Response.status(status)
                 .type(Problem.MEDIA_TYPE)
-                .entity(new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, uri.getPath()))
+                .entity(new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, uri.getPath(), List.of()))
                 .build();
     }
 }

@@ -3,42 +3,55 @@ package io.epochscope.metrics.run;
 import io.epochscope.metrics.store.SqlArray;
 import io.epochscope.metrics.store.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Deletes all rows of runs, and pictures that no other run shows. */
-final class RunDeletion {
+/**
+ * Takes runs away: from then on no view shows them and no event brings them back. Their rows in the large tables stay
+ * until somebody empties these, as {@code store.deleted_run_key} says. Stateless.
+ */
+public final class RunDeletion {
 
-    private static final String PICTURES =
-            "select coalesce(array_agg(distinct address), '{}') from store.picture where run_key = any (?)";
+    private static final String INSERT_TOMBSTONE =
+            "insert into store.deleted_run (run_id, deleted_at, reason) values (?, ?, ?) on conflict do nothing";
 
-    private static final String DELETE_RUNS = "delete from store.run where run_key = any (?)";
-
-    private static final String DELETE_PICTURES = """
-            delete from store.picture_content content
-            where content.address = any (?)
-              and not exists (select from store.picture where picture.address = content.address)
+    /** Of what was never a run, nothing is in the large tables. */
+    private static final String REMEMBER = """
+            insert into store.deleted_run_key (run_key, run_id, attempt, reason, told)
+            select
+              run.run_key,
+              run.run_id,
+              (select coalesce(max(run_attempt.attempt), 1) from store.run_attempt
+                where run_attempt.run_key = run.run_key),
+              deleted_run.reason,
+              ?
+            from store.run
+            join store.deleted_run on deleted_run.run_id = run.run_id
+            where run.run_key = any (?) and run.first_event_at is not null
             """;
 
-    void delete(Connection connection, List<Long> runKeys) throws SQLException {
+    private static final String DELETE = "delete from store.run where run_key = any (?)";
+
+    /**
+     * Writes tombstones, which has to come before the lock on the run that {@link #takeAway} needs.
+     *
+     * @param tombstones of each run its id, when it was deleted, and why
+     */
+    public void mark(Connection connection, List<? extends List<?>> tombstones) throws SQLException {
+        Statements.execute(connection, INSERT_TOMBSTONE, tombstones);
+    }
+
+    /**
+     * Takes away runs that have tombstones; waits until no batch with events of theirs is being stored.
+     *
+     * @param told whether topic {@code training.runs} says so already
+     */
+    public void takeAway(Connection connection, List<Long> runKeys, boolean told) throws SQLException {
         if (runKeys.isEmpty()) {
             return;
         }
         SqlArray keys = SqlArray.ofLongs(runKeys);
-        SqlArray pictures = pictures(connection, keys);
-        Statements.execute(connection, DELETE_RUNS, List.of(List.of(keys)));
-        Statements.execute(connection, DELETE_PICTURES, List.of(List.of(pictures)));
-    }
-
-    private static SqlArray pictures(Connection connection, SqlArray runKeys) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PICTURES)) {
-            Statements.bind(statement, List.of(runKeys));
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return new SqlArray("text", rows.getArray(1).getArray());
-            }
-        }
+        Statements.execute(connection, REMEMBER, List.of(List.of(told, keys)));
+        Statements.execute(connection, DELETE, List.of(List.of(keys)));
     }
 }

@@ -31,9 +31,6 @@ public final class RunRegistry {
     private static final String LOCK =
             "select run_id, run_key from store.run where run_id = any (?) order by run_id for key share";
 
-    private static final String INSERT_TOMBSTONE =
-            "insert into store.deleted_run (run_id, deleted_at, reason) values (?, ?, ?) on conflict do nothing";
-
     private static final String DELETED = "select run_id from store.deleted_run where run_id = any (?)";
 
     private static final String TOUCH = """
@@ -46,18 +43,18 @@ public final class RunRegistry {
     private final RunDeletion deletion = new RunDeletion();
 
     /**
-     * Makes room for the runs of a batch, and deletes those that a {@code RunDeleted} among the events says are to be.
+     * Makes room for the runs of a batch, and takes away those that a {@code RunDeleted} among the events names.
      *
      * @return the events of the runs that were not deleted, now or before, in their order
      */
     public List<RunEvent> admit(Connection connection, List<Event> events) throws SQLException {
         Set<String> runs = events.stream().map(Event::getRunId).collect(Collectors.toCollection(TreeSet::new));
-        Statements.execute(connection, INSERT_TOMBSTONE, tombstones(events));
+        deletion.mark(connection, tombstones(events));
         Statements.execute(connection, INSERT_STUB, runs.stream().map(List::of).toList());
         Map<String, Long> keys = lock(connection, runs);
-        // Only now, behind the locks, is the answer certain: a tombstone comes before its run's rows are deleted.
+        // Only now, behind the locks, is the answer certain: a tombstone comes before its run is taken away.
         Set<String> deleted = deleted(connection, keys.keySet());
-        deletion.delete(connection, deleted.stream().map(keys::get).sorted().toList());
+        deletion.takeAway(connection, deleted.stream().map(keys::get).sorted().toList(), true);
         return events.stream()
                 .filter(event -> keys.containsKey(event.getRunId()) && !deleted.contains(event.getRunId()))
                 .map(event -> new RunEvent(keys.get(event.getRunId()), event))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 /**
  * A run as the view {@code run} shows it; null is what has not come yet.
@@ -13,6 +14,9 @@ import java.time.OffsetDateTime;
  * @param environment JSON object
  * @param lossFunction mse, mae, cross_entropy …
  * @param target what a regression predicts
+ * @param notes what people say of it, in Markdown
+ * @param baseline whether people compare others with it
+ * @param archived whether lists leave it out
  */
 public record RunView(
         String runId,
@@ -47,7 +51,11 @@ public record RunView(
         @JsonRawValue String environment,
         String lossFunction,
         String target,
-        String targetUnit) {
+        String targetUnit,
+        List<String> tags,
+        String notes,
+        boolean baseline,
+        boolean archived) {
 
     static RunView of(ResultSet row) throws SQLException {
         return new RunView(
@@ -83,6 +91,10 @@ public record RunView(
                 row.getString("environment"),
                 row.getString("loss_function"),
                 row.getString("target"),
-                row.getString("target_unit"));
+                row.getString("target_unit"),
+                List.of((String[]) row.getArray("tags").getArray()),
+                row.getString("notes"),
+                row.getBoolean("baseline"),
+                row.getBoolean("archived"));
     }
 }

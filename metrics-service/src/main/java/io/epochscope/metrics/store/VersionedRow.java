@@ -15,7 +15,8 @@ public record VersionedRow(RunEvent event, RowKey key, List<Object> values) {
         return event.version();
     }
 
-    long runKey() {
+    /** The key that its run has in the database. */
+    public long runKey() {
         return event.runKey();
     }
 

@@ -114,8 +114,12 @@ class ReadViewsTest {
                         List.of("2", "4", "2"),
                         List.of("2", "5", "1.5"),
                         List.of("2", "6", "1"));
-        assertThat(read("select * from step_curve(?, 'loss', 2)"))
-                .containsExactly(List.of("3", "2.5", "2", "3"), List.of("6", "1.5", "1", "2"));
+        assertThat(read("select * from step_curve(?, 'loss', 11)"))
+                .containsExactly(
+                        Arrays.asList("1", "3", null),
+                        Arrays.asList("3", "2", "2.5"),
+                        Arrays.asList("4", "2", null),
+                        Arrays.asList("6", "1", "1.5"));
     }
 
     @Test

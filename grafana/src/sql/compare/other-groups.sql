@@ -1,0 +1,6 @@
+-- Those with most runs first.
+select group_label as __text, seed_group as __value
+from compared_run(array[${runs:sqlstring}])
+where seed_group <> ${group:sqlstring}
+group by seed_group, group_label, group_place
+order by count(*) desc, group_place

@@ -1,0 +1,30 @@
+package io.epochscope.metrics.deletion;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** Which runs are deleted without anybody asking for it; none unless one of both bounds is set. */
+@ConfigMapping(prefix = "epochscope.retention")
+public interface RetentionConfig {
+
+    /** Since a run's last event. */
+    Optional<@DurationMin(minutes = 1) Duration> maxAge();
+
+    /** How many runs stay, the newest ones, those not counted that are never deleted. */
+    Optional<@Positive Integer> maxRuns();
+
+    /** Runs with this tag are never deleted, nor are those that are marked as a baseline. */
+    @WithDefault("keep")
+    @NotBlank
+    String keepTag();
+
+    /** How often runs are looked at. */
+    @WithDefault("1h")
+    @DurationMin(seconds = 1)
+    Duration check();
+}

@@ -1,0 +1,57 @@
+package io.epochscope.metrics.search;
+
+import io.epochscope.metrics.parameter.Argument;
+import jakarta.ws.rs.BadRequestException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Which runs are asked for, in which order.
+ *
+ * @param filter none: all
+ * @param sort ends with the run's id, so that no two runs are at the same place
+ * @param after the place that the page begins behind; none: at the beginning
+ */
+public record RunQuery(
+        Optional<Condition> filter, Archived archived, List<SortKey> sort, int limit, Optional<Cursor> after) {
+
+    /** The most runs of a page. */
+    public static final int MAX_LIMIT = 1000;
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final String NEWEST_FIRST = "-started_at";
+    private static final String ID = "run_id";
+
+    /**
+     * Reads query parameters, which may be null.
+     *
+     * @throws BadRequestException naming the first one that is wrong
+     */
+    public static RunQuery of(String filter, String sort, String archived, String limit, String cursor) {
+        List<SortKey> keys =
+                new ArrayList<>(RunFilterReader.sort(sort == null || sort.isBlank() ? NEWEST_FIRST : sort));
+        keys.add(new SortKey(RunColumns.of(ID).orElseThrow(), false));
+        var query = new RunQuery(
+                RunFilterReader.filter(filter),
+                new Argument("archived", archived).oneOf(Archived.class, Archived.FALSE),
+                List.copyOf(keys),
+                new Argument("limit", limit).wholeNumber(DEFAULT_LIMIT, 1, MAX_LIMIT),
+                Optional.empty());
+        return cursor == null || cursor.isBlank()
+                ? query
+                : new RunQuery(
+                        query.filter,
+                        query.archived,
+                        query.sort,
+                        query.limit,
+                        Optional.of(Cursor.of(cursor, query.text())));
+    }
+
+    /** What makes it the same question as another one, whatever the page. */
+    String text() {
+        return filter.map(Condition::text).orElse("") + " | " + Argument.nameOf(archived) + " | "
+                + sort.stream().map(SortKey::text).collect(Collectors.joining(","));
+    }
+}
