@@ -37,7 +37,7 @@ final class StoredHistogram {
         return stored.histogram
                 .setMin(row.getDouble("minimum"))
                 .setMax(row.getDouble("maximum"))
-                .setNum(finite)
+                .setNum((double) finite)
                 .setSum(finite * mean)
                 .setSumSquares(row.getDouble("m2") + finite * mean * mean)
                 .build();
@@ -52,6 +52,6 @@ final class StoredHistogram {
         if (histogram.getBucketCount() > 0 && low > end()) {
             histogram.addBucketLimit(low).addBucket(0);
         }
-        histogram.addBucketLimit(Math.min(high, Double.MAX_VALUE)).addBucket(count);
+        histogram.addBucketLimit(Math.min(high, Double.MAX_VALUE)).addBucket((double) count);
     }
 }

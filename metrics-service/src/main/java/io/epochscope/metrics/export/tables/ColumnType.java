@@ -7,26 +7,27 @@ import org.apache.parquet.schema.Types;
 
 /** What a column holds; all may be absent. */
 enum ColumnType {
-    TEXT(PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType()),
+    TEXT,
     /** 32 bits. */
-    INTEGER(PrimitiveTypeName.INT32, null),
+    INTEGER,
     /** 64 bits. */
-    LONG(PrimitiveTypeName.INT64, null),
+    LONG,
     /** 32 bits, as IEEE 754 has them. */
-    FLOAT(PrimitiveTypeName.FLOAT, null),
+    FLOAT,
     /** 64 bits, as IEEE 754 has them. */
-    DOUBLE(PrimitiveTypeName.DOUBLE, null);
-
-    private final PrimitiveTypeName primitive;
-    private final LogicalTypeAnnotation meaning;
-
-    ColumnType(PrimitiveTypeName primitive, LogicalTypeAnnotation meaning) {
-        this.primitive = primitive;
-        this.meaning = meaning;
-    }
+    DOUBLE;
 
     /** Such a column in Parquet. */
     PrimitiveType inParquet(String name) {
-        return Types.optional(primitive).as(meaning).named(name);
+        return switch (this) {
+            case TEXT ->
+                Types.optional(PrimitiveTypeName.BINARY)
+                        .as(LogicalTypeAnnotation.stringType())
+                        .named(name);
+            case INTEGER -> Types.optional(PrimitiveTypeName.INT32).named(name);
+            case LONG -> Types.optional(PrimitiveTypeName.INT64).named(name);
+            case FLOAT -> Types.optional(PrimitiveTypeName.FLOAT).named(name);
+            case DOUBLE -> Types.optional(PrimitiveTypeName.DOUBLE).named(name);
+        };
     }
 }

@@ -21,9 +21,8 @@ record TableFile(Table table, TableFormat format) {
                 .flatMap(table -> Arrays.stream(TableFormat.values()).map(format -> new TableFile(table, format)))
                 .filter(file -> file.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException("there is no file " + name + " of a run; there are "
-                        + tables.stream().map(Table::name).collect(Collectors.joining(", ")) + ", each as .csv and"
-                        + " .parquet, and tensorboard.zip"));
+                .orElseThrow(() -> new NotFoundException("there is no file " + name + "; there are "
+                        + tables.stream().map(Table::name).collect(Collectors.joining(", ")) + ", each as .csv and .parquet"));
     }
 
     String name() {

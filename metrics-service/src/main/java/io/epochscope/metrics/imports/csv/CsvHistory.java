@@ -31,9 +31,10 @@ final class CsvHistory {
      *
      * @throws BadRequestException if any line is wrong; it names them
      */
-    static Figures read(byte[] file) throws IOException {
+    static Figures read(byte[] file) {
         var faults = new Faults();
         var schema = CsvSchema.emptySchema().withColumnSeparator(separator(file));
+        long line = 1;
         try (MappingIterator<String[]> rows = READER.with(schema).readValues(file)) {
             if (!rows.hasNextValue()) {
                 throw new BadRequestException("the file is empty; its first line must have the names of its columns");
@@ -41,7 +42,7 @@ final class CsvHistory {
             var columns = HistoryColumns.of(List.of(rows.nextValue()));
             var epochs = new HistoryRows(columns, faults);
             while (rows.hasNextValue()) {
-                long line = rows.getCurrentLocation().getLineNr();
+                line = rows.getCurrentLocation().getLineNr();
                 epochs.add(line, List.of(rows.nextValue()));
             }
             faults.refuse();
@@ -50,9 +51,10 @@ final class CsvHistory {
                 throw new BadRequestException("the file has no epoch with a figure; nothing was imported");
             }
             return figures;
-        } catch (JacksonException e) {
+        } catch (IOException e) {
+            String fault = e instanceof JacksonException fromJackson ? fromJackson.getOriginalMessage() : e.getMessage();
             throw new BadRequestException(
-                    "line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage()
+                    "the file cannot be read behind line " + line + ": " + fault
                             + "; cells in UTF-8 are accepted, quoted as \"one, \"\"two\"\"\" if at all",
                     e);
         }

@@ -64,12 +64,20 @@ final class LoggedRun {
         }
         OptionalDouble number = Scalar.of(value);
         if (number.isEmpty()) {
-            String kind = value.getValueCase().name().toLowerCase(Locale.ROOT);
             String plugin = plugins.getOrDefault(key, "");
-            leave(plugin.isEmpty() ? kind : plugin);
+            leave(plugin.isEmpty() ? kind(value) : plugin);
             return;
         }
         number(file, step, value.getTag(), number.getAsDouble());
+    }
+
+    /** As the plugins that show it are called. */
+    private static String kind(Summary.Value value) {
+        return switch (value.getValueCase()) {
+            case HISTO -> "histograms";
+            case IMAGE -> "images";
+            default -> value.getValueCase().name().toLowerCase(Locale.ROOT);
+        };
     }
 
     private void number(LogFile file, long step, String tag, double value) {

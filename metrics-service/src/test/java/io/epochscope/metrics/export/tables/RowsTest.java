@@ -61,7 +61,7 @@ class RowsTest {
                     .containsExactly(List.of("true"));
             assertThat(TestDatabase.query(
                             duckDb,
-                            "select count(*), count(text), sum(whole), count(distinct whole), max(double) from '" + file + "'"))
+                            "select count(*), count(\"text\"), sum(whole), count(distinct whole), max(\"double\") from '" + file + "'"))
                     .containsExactly(List.of("2000000", "1333333", "1999999000000", "2000000", "1.0"));
         }
     }
