@@ -2,6 +2,7 @@ package io.epochscope.metrics.export.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.epochscope.metrics.fixture.DuckDb;
 import io.epochscope.metrics.fixture.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +54,7 @@ class RowsTest {
             }
             sink.finish();
         }
-        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:")) {
+        try (Connection duckDb = DuckDb.open()) {
             assertThat(TestDatabase.query(
                             duckDb,
                             "select count(distinct row_group_id) > 1 from parquet_metadata('" + file + "')"))

@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.epochscope.backing.test.BackingServices;
+import io.epochscope.metrics.fixture.DuckDb;
 import io.epochscope.metrics.fixture.FixtureRun;
+
 import io.epochscope.metrics.fixture.TestDatabase;
 import io.epochscope.metrics.ingest.EventStore;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +85,7 @@ class TablesApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"metrics", "steps", "scores", "histograms", "tensors"})
     void parquetHasTheSameRowsAsCsv(String table) throws Exception {
-        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:")) {
+        try (Connection duckDb = DuckDb.open()) {
             readBoth(duckDb, "/runs/taken/export/" + table);
 
             assertThat(TestDatabase.query(duckDb, "select count(*) > 1 from parquet"))
@@ -96,7 +97,7 @@ class TablesApiTest {
 
     @Test
     void parquetHasTypes() throws Exception {
-        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:")) {
+        try (Connection duckDb = DuckDb.open()) {
             readBoth(duckDb, "/runs/taken/export/scores");
 
             assertThat(TestDatabase.query(duckDb, "select column_name, column_type from (describe parquet)"))
@@ -119,7 +120,7 @@ class TablesApiTest {
                 .startsWith("run_id,split,metric,epoch,value", "taken,,gradient_norm,1,1.5")
                 .hasSize(25)
                 .endsWith("other,validation,loss,2,1.0");
-        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:")) {
+        try (Connection duckDb = DuckDb.open()) {
             Path file = folder.resolve("comparison.parquet");
             Files.write(file, bytes("/export/metrics.parquet?run=taken&run=other"));
             assertThat(TestDatabase.query(
