@@ -18,13 +18,13 @@ final class EventFileWriter {
 
     private static final String VERSION = "brain.Event:2";
 
-    private static final int DOUBLE = 2;
     private static final int STRING = 7;
-    private static final int SCALAR = 1;
     private static final int FILES = 3;
 
-    private static final SummaryMetadata SCALARS = metadata("scalars", SCALAR);
-    private static final SummaryMetadata IMAGES = metadata("images", FILES);
+    private static final SummaryMetadata IMAGES = SummaryMetadata.newBuilder()
+            .setPluginData(SummaryMetadata.PluginData.newBuilder().setPluginName("images"))
+            .setDataClass(FILES)
+            .build();
 
     private static final long NANOS = 1_000_000_000L;
 
@@ -42,24 +42,9 @@ final class EventFileWriter {
         write(TensorBoardEvent.newBuilder().setFileVersion(VERSION));
     }
 
-    private static SummaryMetadata metadata(String plugin, int dataClass) {
-        return SummaryMetadata.newBuilder()
-                .setPluginData(SummaryMetadata.PluginData.newBuilder().setPluginName(plugin))
-                .setDataClass(dataClass)
-                .build();
-    }
-
-    /** A number, with all its 64 bits. */
+    /** A number, rounded to 32 bits: TensorBoard's data server passes over all scalars of other types. */
     void scalar(String tag, long step, double value) throws IOException {
-        summary(
-                step,
-                Summary.Value.newBuilder()
-                        .setTag(tag)
-                        .setMetadata(SCALARS)
-                        .setTensor(TensorProto.newBuilder()
-                                .setDtype(DOUBLE)
-                                .setTensorShape(TensorShapeProto.getDefaultInstance())
-                                .addDoubleVal(value)));
+        summary(step, Summary.Value.newBuilder().setTag(tag).setSimpleValue((float) value));
     }
 
     /** A histogram. */

@@ -125,7 +125,7 @@ class TensorBoardImportApiTest {
 
         String metrics = "select epoch, split, metric, value from epoch_metric where run_id = ? order by 1, 2, 3";
         String steps = "select name, step, value from step_scalar where run_id = ? order by 1, 2";
-        String rates = "select epoch, learning_rate from run_epoch where run_id = ? order by 1";
+        String rates = "select epoch, learning_rate::real from run_epoch where run_id = ? order by 1";
         for (String query : List.of(metrics, steps, rates)) {
             assertThat(database.query(query, id))
                     .isNotEmpty()

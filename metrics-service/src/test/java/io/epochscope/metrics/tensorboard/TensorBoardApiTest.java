@@ -53,7 +53,7 @@ class TensorBoardApiTest {
                         tuple("loss/train", 2L, 0.5),
                         tuple("accuracy/validation", 2L, 0.5),
                         tuple("epoch/gradient_norm", 1L, 1.5),
-                        tuple("epoch/learning_rate", 2L, 0.0005),
+                        tuple("epoch/learning_rate", 2L, (double) 0.0005f),
                         tuple("steps/loss", 6L, 1.0))
                 .hasSize(2 * 6 + 2 + 6);
     }

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import io.epochscope.backing.test.BackingServices;
 import io.epochscope.metrics.fixture.DuckDb;
 import io.epochscope.metrics.fixture.FixtureRun;
-
 import io.epochscope.metrics.fixture.TestDatabase;
 import io.epochscope.metrics.ingest.EventStore;
 import io.quarkus.test.common.QuarkusTestResource;
