@@ -41,11 +41,21 @@ public final class ChunkQuery {
      * @throws DatabaseUnavailableException if the database does not answer
      */
     public <E extends Exception> void forEach(String sql, List<?> parameters, RowConsumer<E> consumer) throws E {
+        forEach(sql, parameters, ROWS, consumer);
+    }
+
+    /**
+     * The same for rows of other sizes.
+     *
+     * @param rowsAtATime how many rows of the query are in memory
+     */
+    public <E extends Exception> void forEach(
+            String sql, List<?> parameters, int rowsAtATime, RowConsumer<E> consumer) throws E {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.unwrap(PGStatement.class).setPrepareThreshold(ALWAYS_BINARY);
-                statement.setFetchSize(ROWS);
+                statement.setFetchSize(rowsAtATime);
                 Statements.bind(statement, parameters);
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {

@@ -1,8 +1,6 @@
 package io.epochscope.metrics.ingest;
 
 import io.epochscope.metrics.deadletter.RefusedRecord;
-import io.epochscope.metrics.diagnosis.judging.Judging;
-import io.epochscope.metrics.dynamics.VerdictThresholds;
 import io.epochscope.metrics.health.IngestMeters;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -10,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /** Stores a batch; if it holds an event that cannot be stored, finds that one by halves and stores all others. */
@@ -22,13 +19,8 @@ final class IsolatingStore {
     private final EventStore store;
     private final IngestMeters meters;
 
-    IsolatingStore(
-            DataSource dataSource,
-            IngestConfig config,
-            VerdictThresholds thresholds,
-            IngestMeters meters,
-            Judging judging) {
-        this.store = new EventStore(dataSource, thresholds, config.cachedPatches(), meters, judging::stored);
+    IsolatingStore(EventStore store, IngestMeters meters) {
+        this.store = store;
         this.meters = meters;
     }
 

@@ -1,0 +1,4 @@
+package io.epochscope.metrics.export.tables;
+
+/** A column of a table. */
+record Column(String name, ColumnType type) {}

@@ -1,0 +1,2 @@
+/** Training histories as tables, as Keras' CSVLogger writes them. */
+package io.epochscope.metrics.imports.csv;
