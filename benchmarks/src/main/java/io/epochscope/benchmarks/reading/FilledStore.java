@@ -47,30 +47,25 @@ final class FilledStore {
             cross join lateral (select now() - interval '1 hour' * number as begun) time
             """;
 
-    private static final List<String> WHAT_FOLLOWS = List.of(
-            """
+    private static final List<String> WHAT_FOLLOWS = List.of("""
             insert into store.run_attempt
             select run_key, 1, started_at, 1, 'requested', last_event_at, 'COMPLETED', '', epochs, epochs, 'validation_loss', 0.5
             from store.run where run_id like '%s%%'
-            """,
-            """
+            """, """
             insert into store.attempt_topic (run_key, attempt, topic, published, stored)
             select run_key, 1, topic.name, topic.events, int8multirange(int8range(1, topic.events + 1))
             from store.run, (values ('training.runs', 3), ('training.epochs', 20)) as topic (name, events)
             where run_id like '%s%%'
-            """,
-            """
+            """, """
             insert into store.run_judgement
             select run_key, last_event_at from store.run where run_id like '%s%%'
-            """,
-            """
+            """, """
             insert into store.epoch
             select run_key, epoch, 1, epoch, started_at + interval '1 minute' * epoch, 50 * epoch, learning_rate, 1, 0.5, 0.1, 0.1,
               500000000, 100000000, 2
             from store.run, generate_series(1, epochs) epoch
             where run_id like '%s%%'
-            """,
-            """
+            """, """
             insert into store.epoch_split (run_key, epoch, split, pass, samples, loss)
             select run_key, epoch, split.name, split.pass, split.samples, exp(-epoch * learning_rate * 20) + 0.1 * random()
             from store.run, generate_series(1, epochs) epoch,
@@ -122,6 +117,8 @@ final class FilledStore {
 
     /** The ids of some of the runs, which differ in seeds and in more than that. */
     static List<String> some(int runs) {
-        return IntStream.rangeClosed(1, runs).mapToObj(number -> PREFIX + number).toList();
+        return IntStream.rangeClosed(1, runs)
+                .mapToObj(number -> PREFIX + number)
+                .toList();
     }
 }

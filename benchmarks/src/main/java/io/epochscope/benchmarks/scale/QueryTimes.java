@@ -47,8 +47,8 @@ public final class QueryTimes {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    /** The column {@code __value} of the first row. */
-    String firstValue(String sql) throws SQLException {
+    /** The column {@code __value} of the first row; empty if there is none. */
+    public String firstValue(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next() ? String.valueOf(rows.getString("__value")) : "";

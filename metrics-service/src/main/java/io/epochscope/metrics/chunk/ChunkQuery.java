@@ -49,8 +49,8 @@ public final class ChunkQuery {
      *
      * @param rowsAtATime how many rows of the query are in memory
      */
-    public <E extends Exception> void forEach(
-            String sql, List<?> parameters, int rowsAtATime, RowConsumer<E> consumer) throws E {
+    public <E extends Exception> void forEach(String sql, List<?> parameters, int rowsAtATime, RowConsumer<E> consumer)
+            throws E {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {

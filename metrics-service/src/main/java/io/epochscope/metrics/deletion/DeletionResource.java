@@ -51,8 +51,9 @@ public class DeletionResource {
     @DELETE
     @Operation(
             summary = "Delete a run with all that is stored of it",
-            description = "It is gone at once for all who look; its rows are deleted in the background. Events of it that"
-                    + " come later are not stored.")
+            description =
+                    "It is gone at once for all who look; its rows are deleted in the background. Events of it that"
+                            + " come later are not stored.")
     @APIResponse(responseCode = "202", description = "It is gone, and is being deleted")
     @APIResponse(
             responseCode = "404",

@@ -54,7 +54,9 @@ public class RetentionWatch {
                 sweeping.call();
             }
         } catch (RuntimeException e) {
-            LOG.warnf("Runs that are too old or too many stay for now; they are looked at again in %s: %s", config.check(), e);
+            LOG.warnf(
+                    "Runs that are too old or too many stay for now; they are looked at again in %s: %s",
+                    config.check(), e);
         }
     }
 }

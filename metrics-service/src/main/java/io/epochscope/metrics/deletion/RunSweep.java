@@ -11,9 +11,9 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes what runs that were taken away have left behind, some rows in each transaction, so that nobody waits for it. How
- * far it has come is in the database: another one, of another process or after a restart, goes on from there. Several at
- * once take turns. Thread-safe.
+ * Deletes what runs that were taken away have left behind, some rows in each transaction, so that nobody waits for it.
+ * How far it has come is in the database: another one, of another process or after a restart, goes on from there.
+ * Several at once take turns. Thread-safe.
  */
 final class RunSweep {
 
@@ -73,7 +73,9 @@ final class RunSweep {
                 news.tell(remains.run());
             }
             Statements.execute(connection, DONE, List.of(List.of(remains.runKey())));
-            LOG.infof("run %s is deleted with all that was stored of it", remains.run().runId());
+            LOG.infof(
+                    "run %s is deleted with all that was stored of it",
+                    remains.run().runId());
         } else if (!RunPart.ALL.get(remains.partsGone()).deleteSome(connection, remains.runKey())) {
             if (remains.partsGone() == 0) {
                 LOG.infof(

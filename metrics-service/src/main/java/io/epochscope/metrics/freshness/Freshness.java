@@ -47,7 +47,8 @@ public final class Freshness {
                     .type(mediaType)
                     .build();
         }
-        EntityTag tag = ContentTag.of(revision.tag(), version, uri.getRequestUri().toASCIIString(), mediaType);
+        EntityTag tag =
+                ContentTag.of(revision.tag(), version, uri.getRequestUri().toASCIIString(), mediaType);
         ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         ResponseBuilder answer = unchanged != null ? unchanged : content.get().type(mediaType);
         return answer.tag(tag)

@@ -69,7 +69,8 @@ public final class Figures {
     public Optional<Map.Entry<Integer, Double>> best() {
         Map<Integer, Double> losses = new TreeMap<>();
         epochs.forEach((number, epoch) -> {
-            Double loss = epoch.splits.getOrDefault(Split.SPLIT_VALIDATION, Map.of()).get(LOSS);
+            Double loss =
+                    epoch.splits.getOrDefault(Split.SPLIT_VALIDATION, Map.of()).get(LOSS);
             if (loss != null && Double.isFinite(loss)) {
                 losses.put(number, loss);
             }

@@ -57,9 +57,10 @@ public record ImportedRun(String name, String format, Figures figures, List<Step
                 .setStatus(RunStatus.RUN_STATUS_COMPLETED)
                 .setReason("imported")
                 .setEpochsCompleted(figures.count());
-        figures.best().ifPresent(best -> finished.setBestEpoch(best.getKey())
-                .setBestMetric("validation_loss")
-                .setBestValue(best.getValue()));
+        figures.best()
+                .ifPresent(best -> finished.setBestEpoch(best.getKey())
+                        .setBestMetric("validation_loss")
+                        .setBestValue(best.getValue()));
         return finished;
     }
 

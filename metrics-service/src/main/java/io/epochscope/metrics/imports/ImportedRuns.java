@@ -48,8 +48,8 @@ public final class ImportedRuns {
         } catch (SQLException e) {
             throw new DatabaseUnavailableException(e);
         }
-        int series = (int)
-                run.steps().stream().map(StepScalars::getName).distinct().count();
+        int series =
+                (int) run.steps().stream().map(StepScalars::getName).distinct().count();
         LOG.infof(
                 "Imported run %s from %s: %d epochs, %d series by step; not taken: %s",
                 id, run.format(), run.figures().count(), series, notTaken);

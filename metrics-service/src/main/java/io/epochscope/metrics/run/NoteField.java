@@ -17,7 +17,8 @@ enum NoteField {
             return isLine(value, MOST_OF_NAME) ? Optional.of(value.textValue()) : Optional.empty();
         }
     },
-    TAGS("a list of at most 50 tags of 1 to 100 characters without line breaks, or null for those that the run began with") {
+    TAGS(
+            "a list of at most 50 tags of 1 to 100 characters without line breaks, or null for those that the run began with") {
         @Override
         Optional<Object> read(JsonNode value) {
             if (!value.isArray() || value.size() > MOST_TAGS || !allAreTags(value)) {

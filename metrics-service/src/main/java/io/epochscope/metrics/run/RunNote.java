@@ -12,7 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "What people say of a run; null takes back what was said")
 record RunNote(
-        @Schema(nullable = true, minLength = 1, maxLength = 200) String name,
+        @Schema(nullable = true, minLength = 1, maxLength = 200)
+        String name,
+
         @Schema(nullable = true, maxItems = 50) List<String> tags,
         @Schema(nullable = true, maxLength = 20000) String notes,
         @Schema(nullable = true) Boolean baseline,

@@ -67,8 +67,9 @@ public class RunResource {
     @GET
     @Operation(
             summary = "List runs",
-            description = "Filters, sort keys and paging are described in docs/api.md. The next page, if there is one, is"
-                    + " the address in header Link; go on with it until there is none.")
+            description =
+                    "Filters, sort keys and paging are described in docs/api.md. The next page, if there is one, is"
+                            + " the address in header Link; go on with it until there is none.")
     @APIResponse(
             responseCode = "200",
             description = "The runs of the page",
@@ -160,8 +161,9 @@ public class RunResource {
     @Consumes({NotePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(
             summary = "Name, tag, describe, mark or archive a run",
-            description = "A JSON merge patch (RFC 7396) of name, tags, notes, baseline and archived: null takes back what"
-                    + " was said, what is not named stays. What is said here wins over what the run's events say.")
+            description =
+                    "A JSON merge patch (RFC 7396) of name, tags, notes, baseline and archived: null takes back what"
+                            + " was said, what is not named stays. What is said here wins over what the run's events say.")
     @RequestBody(
             content = {
                 @Content(mediaType = NotePatch.MEDIA_TYPE, schema = @Schema(implementation = RunNote.class)),

@@ -16,8 +16,8 @@ record ColumnOperand(String text, ValueKind kind) implements Operand {
 
     @Override
     public List<SortExpression> sortedBy() {
-        return List.of(new SortExpression(
-                kind == ValueKind.NUMBER ? Scalar.comparable(value(), kind) : value(), kind.type()));
+        return List.of(
+                new SortExpression(kind == ValueKind.NUMBER ? Scalar.comparable(value(), kind) : value(), kind.type()));
     }
 
     private Sql value() {

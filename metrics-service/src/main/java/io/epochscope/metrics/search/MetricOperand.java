@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * What a metric of a run came to.
  *
- * @param metric validation_accuracy is the accuracy of the validation split; what names no split belongs to the epoch as a
- *     whole, and so may what does
+ * @param metric validation_accuracy is the accuracy of the validation split; what names no split belongs to the epoch
+ *     as a whole, and so may what does
  */
 record MetricOperand(Figure figure, String metric) implements Operand {
 

@@ -1,6 +1,5 @@
 package io.epochscope.metrics.search;
 
-
 /** How a filter compares. */
 enum Operator {
     EQUAL("=", "="),

@@ -27,10 +27,19 @@ record ParameterOperand(List<String> path) implements Operand {
         Literal literal = literals.get(0);
         return switch (operator) {
             case LIKE -> Sql.format("%s ilike %s", asText(), Sql.of("?", Glob.like(((Literal.Text) literal).value())));
-            case IN -> Sql.format("%s in (%s)", value(), Sql.join(", ", literals.stream().map(ParameterOperand::json).toList()));
+            case IN ->
+                Sql.format(
+                        "%s in (%s)",
+                        value(),
+                        Sql.join(
+                                ", ",
+                                literals.stream().map(ParameterOperand::json).toList()));
             case LESS, AT_MOST, GREATER, AT_LEAST ->
                 Sql.format(
-                        "jsonb_typeof(%s) = 'number' and %s " + operator.sql() + " %s", value(), value(), json(literal));
+                        "jsonb_typeof(%s) = 'number' and %s " + operator.sql() + " %s",
+                        value(),
+                        value(),
+                        json(literal));
             case EQUAL, UNEQUAL, HAS -> Sql.format("%s " + operator.sql() + " %s", value(), json(literal));
         };
     }

@@ -10,7 +10,8 @@ final class PathText {
     private PathText() {}
 
     static String of(String prefix, List<String> parts) {
-        return Stream.concat(Stream.of(prefix), parts.stream().map(PathText::part)).collect(Collectors.joining("."));
+        return Stream.concat(Stream.of(prefix), parts.stream().map(PathText::part))
+                .collect(Collectors.joining("."));
     }
 
     private static String part(String part) {

@@ -43,9 +43,8 @@ final class RunColumns {
         kinds.put("tags", ValueKind.TAGS);
         kinds.put("baseline", ValueKind.FLAG);
         kinds.put("archived", ValueKind.FLAG);
-        for (String name : new String[] {
-            "attempt", "epochs", "last_epoch", "best_epoch", "batch_size", "seed", "parameters"
-        }) {
+        for (String name :
+                new String[] {"attempt", "epochs", "last_epoch", "best_epoch", "batch_size", "seed", "parameters"}) {
             kinds.put(name, ValueKind.WHOLE);
         }
         for (String name : new String[] {

@@ -26,8 +26,8 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Reads filters and sort keys. Throws a {@link BadRequestException} that names the parameter, where in it the mistake is
- * (characters from 1), what was found there and what is accepted. Used for one text.
+ * Reads filters and sort keys. Throws a {@link BadRequestException} that names the parameter, where in it the mistake
+ * is (characters from 1), what was found there and what is accepted. Used for one text.
  */
 final class RunFilterReader {
 
@@ -51,8 +51,10 @@ final class RunFilterReader {
             RunFilterParser.LIKE, Operator.LIKE,
             RunFilterParser.HAS, Operator.HAS);
 
-    private static final String FIELDS = "a column of the view run (%s), param.PATH, metric.NAME, best.NAME, lowest.NAME"
-            .formatted(String.join(", ", RunColumns.names())) + " or highest.NAME";
+    private static final String FIELDS =
+            "a column of the view run (%s), param.PATH, metric.NAME, best.NAME, lowest.NAME"
+                            .formatted(String.join(", ", RunColumns.names()))
+                    + " or highest.NAME";
 
     private final String parameter;
     private final String text;
@@ -86,8 +88,8 @@ final class RunFilterReader {
 
     private RunFilterParser parser() {
         if (text.length() > LONGEST) {
-            throw new BadRequestException("%s has %d characters; %d at most are accepted"
-                    .formatted(parameter, text.length(), LONGEST));
+            throw new BadRequestException(
+                    "%s has %d characters; %d at most are accepted".formatted(parameter, text.length(), LONGEST));
         }
         var lexer = new RunFilterLexer(CharStreams.fromString(text));
         var tokens = new CommonTokenStream(lexer);
@@ -102,7 +104,8 @@ final class RunFilterReader {
     private void refuseDepth(List<Token> tokens) {
         int depth = 0;
         for (Token token : tokens) {
-            if ((token.getType() == RunFilterLexer.OPEN || token.getType() == RunFilterLexer.NOT) && ++depth > DEEPEST) {
+            if ((token.getType() == RunFilterLexer.OPEN || token.getType() == RunFilterLexer.NOT)
+                    && ++depth > DEEPEST) {
                 throw refused(token, "at most " + DEEPEST + " brackets and negations");
             }
         }
@@ -137,7 +140,9 @@ final class RunFilterReader {
             Token found = context.operator() == null
                     ? context.IN().getSymbol()
                     : context.operator().getStart();
-            throw refused(found, "after " + operand.text() + " one of " + operand.kind().symbols());
+            throw refused(
+                    found,
+                    "after " + operand.text() + " one of " + operand.kind().symbols());
         }
         List<Literal> literals = new ArrayList<>();
         for (LiteralContext each : context.literal()) {
@@ -145,7 +150,11 @@ final class RunFilterReader {
             if (!operand.kind().takes(operator, literal)) {
                 throw refused(
                         each.getStart(),
-                        "after %s %s %s".formatted(operand.text(), operator.symbol(), operand.kind().literals(operator)));
+                        "after %s %s %s"
+                                .formatted(
+                                        operand.text(),
+                                        operator.symbol(),
+                                        operand.kind().literals(operator)));
             }
             literals.add(literal);
         }
@@ -169,7 +178,8 @@ final class RunFilterReader {
         List<String> path = context.part().stream().map(RunFilterReader::part).toList();
         if (name.equals(ParameterOperand.PREFIX)) {
             if (path.isEmpty()) {
-                throw refused(context, "param. and the path of a field of the request, as in param.optimizer.learningRate");
+                throw refused(
+                        context, "param. and the path of a field of the request, as in param.optimizer.learningRate");
             }
             return new ParameterOperand(path);
         }
@@ -238,8 +248,7 @@ final class RunFilterReader {
     }
 
     private BadRequestException refused(Token token, String accepted) {
-        return refused(
-                token.getStartIndex(), token.getType() == Token.EOF ? null : token.getText(), accepted, null);
+        return refused(token.getStartIndex(), token.getType() == Token.EOF ? null : token.getText(), accepted, null);
     }
 
     private BadRequestException refused(int position, String found, String accepted, Throwable cause) {

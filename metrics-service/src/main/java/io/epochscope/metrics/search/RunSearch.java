@@ -95,7 +95,10 @@ public final class RunSearch {
                 shown.stream().map(Row::runId).toList(),
                 rows.get(0).total(),
                 found.size() > shown.size()
-                        ? Optional.of(new Cursor(query.text(), shown.get(shown.size() - 1).place()).text())
+                        ? Optional.of(new Cursor(
+                                        query.text(),
+                                        shown.get(shown.size() - 1).place())
+                                .text())
                         : Optional.empty());
     }
 
@@ -116,7 +119,8 @@ public final class RunSearch {
                         ", ",
                         keys.stream()
                                 .map(key -> Sql.format(
-                                        "%s as " + key.column(), key.expression().sql()))
+                                        "%s as " + key.column(),
+                                        key.expression().sql()))
                                 .toList()),
                 query.archived().sql(),
                 query.filter().map(Condition::sql).orElse(Sql.of("true")),

@@ -14,9 +14,7 @@ enum ValueKind {
     TEXT("text", "text in quotes"),
     WHOLE("bigint", "a number"),
     NUMBER("double precision", "a number"),
-    TIME(
-            "timestamptz",
-            "a date or a time with its offset in quotes, as \"2026-11-01\" or \"2026-11-01T08:00:00Z\""),
+    TIME("timestamptz", "a date or a time with its offset in quotes, as \"2026-11-01\" or \"2026-11-01T08:00:00Z\""),
     FLAG("boolean", "true or false"),
     TAGS("text[]", "text in quotes"),
     /** Whatever a request says: its own type is compared with that of the literal. */

@@ -31,11 +31,14 @@ public final class EventFileReader {
             }
             if (bytes.getInt(offset + Long.BYTES) != Checksum.of(file, offset, Long.BYTES)) {
                 throw new BrokenEventFileException(
-                        name, offset, "has another checksum of its length than it should: this is no event file, or it is damaged");
+                        name,
+                        offset,
+                        "has another checksum of its length than it should: this is no event file, or it is damaged");
             }
             long length = bytes.getLong(offset);
             if (length < 0 || length > left - HEADER_BYTES - Integer.BYTES) {
-                throw new BrokenEventFileException(name, offset, "breaks off: it should have " + length + " bytes of data");
+                throw new BrokenEventFileException(
+                        name, offset, "breaks off: it should have " + length + " bytes of data");
             }
             int data = offset + HEADER_BYTES;
             int end = data + (int) length;

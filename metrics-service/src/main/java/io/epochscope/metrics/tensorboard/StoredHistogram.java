@@ -29,7 +29,8 @@ final class StoredHistogram {
             stored.bucket(-layout.lowerBound(negative[i] + 1), -layout.lowerBound(negative[i]), negatives[i]);
         }
         if (row.getLong("zeros") > 0) {
-            stored.bucket(stored.end(), positive.length == 0 ? 0 : layout.lowerBound(positive[0]), row.getLong("zeros"));
+            stored.bucket(
+                    stored.end(), positive.length == 0 ? 0 : layout.lowerBound(positive[0]), row.getLong("zeros"));
         }
         for (int i = 0; i < positive.length; i++) {
             stored.bucket(layout.lowerBound(positive[i]), layout.lowerBound(positive[i] + 1), positives[i]);

@@ -44,9 +44,13 @@ public class TensorBoardResource {
     @Produces(ZIP)
     @Operation(
             summary = "Take a run away for TensorBoard",
-            description = "Unpack it and start tensorboard --logdir there: metrics by epoch as loss/validation …, values"
-                    + " by step as steps/loss …, histograms by layer, tensor and kind, and pictures")
-    @APIResponse(responseCode = "200", description = "An archive with an event file", content = @Content(mediaType = ZIP))
+            description =
+                    "Unpack it and start tensorboard --logdir there: metrics by epoch as loss/validation …, values"
+                            + " by step as steps/loss …, histograms by layer, tensor and kind, and pictures")
+    @APIResponse(
+            responseCode = "200",
+            description = "An archive with an event file",
+            content = @Content(mediaType = ZIP))
     @APIResponse(
             responseCode = "404",
             description = "There is no such run",
@@ -56,7 +60,6 @@ public class TensorBoardResource {
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("there is no run " + id))
                 .toInstant();
-        return answers.file(
-                id, request, uri, ZIP, id + "-tensorboard.zip", output -> file.write(id, started, output));
+        return answers.file(id, request, uri, ZIP, id + "-tensorboard.zip", output -> file.write(id, started, output));
     }
 }

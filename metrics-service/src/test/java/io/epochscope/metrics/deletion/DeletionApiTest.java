@@ -80,7 +80,8 @@ class DeletionApiTest {
 
     @Test
     void aRunInProgressIsDeletedOnlyByForce() throws Exception {
-        publisher.send(new ListedRun("in-progress", Instant.now().toString()).open().events());
+        publisher.send(
+                new ListedRun("in-progress", Instant.now().toString()).open().events());
         awaitStored("in-progress");
         given().delete("/runs/in-progress")
                 .then()

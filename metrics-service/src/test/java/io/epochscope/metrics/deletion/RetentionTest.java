@@ -49,8 +49,10 @@ class RetentionTest {
     @Test
     void takesAwayWhatIsOlderThanTheBound() throws Exception {
         store.store(new ListedRun("aged", "1990-01-01T00:00:00Z").events());
-        store.store(new ListedRun("aged-unfinished", "1990-01-01T00:00:00Z").open().events());
-        store.store(new ListedRun("aged-kept", "1990-01-01T00:00:00Z").tags("keep").events());
+        store.store(
+                new ListedRun("aged-unfinished", "1990-01-01T00:00:00Z").open().events());
+        store.store(
+                new ListedRun("aged-kept", "1990-01-01T00:00:00Z").tags("keep").events());
         store.store(new ListedRun("aged-baseline", "1990-01-01T00:00:00Z").events());
         mark("aged-baseline", "baseline");
         store.store(new ListedRun("aged-later", "1990-06-01T00:00:00Z").events());
@@ -86,15 +88,17 @@ class RetentionTest {
 
     @Test
     void leavesRunsInProgress() throws Exception {
-        store.store(new ListedRun("progressing", Instant.now().minusSeconds(60).toString()).open().events());
-        assertThat(retention(Bounds.of(Duration.ofSeconds(1), null)).isLimited()).isTrue();
+        store.store(new ListedRun("progressing", Instant.now().minusSeconds(60).toString())
+                .open()
+                .events());
+        assertThat(retention(Bounds.of(Duration.ofSeconds(1), null)).isLimited())
+                .isTrue();
         retention(Bounds.of(Duration.between(Instant.parse("1985-01-01T00:00:00Z"), Instant.now()), 1_000_000))
                 .enforce();
         assertThat(database.query("""
                         select run.run_id from store.run
                         join store.run_in_progress using (run_key) where run_id = 'progressing'
-                        """))
-                .hasSize(1);
+                        """)).hasSize(1);
         assertThat(left("progressing")).hasSize(1);
     }
 

@@ -66,7 +66,9 @@ class RunSweepTest {
     @Test
     void leavesNothingBehindOfAnyTable() throws Exception {
         for (List<Event> events : List.of(
-                FixtureRun.completed("swept"), NetworkRun.completed("swept-network"), RegressionRun.completed("swept-values"))) {
+                FixtureRun.completed("swept"),
+                NetworkRun.completed("swept-network"),
+                RegressionRun.completed("swept-values"))) {
             String run = events.get(0).getRunId();
             store.store(events);
             String key = keyOf(run);

@@ -76,11 +76,9 @@ class CsvImportApiTest {
         assertThat(database.query(
                         "select epoch, split, metric, value from epoch_metric where run_id = ? order by 1", id))
                 .containsExactly(
-                        List.of("1", "", "validation_accuracy", "0.5"), List.of("2", "", "validation_accuracy", "0.75"));
-        given().get("/runs/" + id)
-                .then()
-                .body("name", equalTo(id))
-                .body("bestEpoch", nullValue());
+                        List.of("1", "", "validation_accuracy", "0.5"),
+                        List.of("2", "", "validation_accuracy", "0.75"));
+        given().get("/runs/" + id).then().body("name", equalTo(id)).body("bestEpoch", nullValue());
     }
 
     @Test
@@ -109,7 +107,15 @@ class CsvImportApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "loss,accuracy\n1,2\n", "epoch\n1\n", "epoch,loss,loss\n1,2,3\n", "epoch,loss\n", "epoch,loss,\n1,2,3\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "loss,accuracy\n1,2\n",
+                "epoch\n1\n",
+                "epoch,loss,loss\n1,2,3\n",
+                "epoch,loss\n",
+                "epoch,loss,\n1,2,3\n"
+            })
     void aFileThatIsNoHistoryIsRefused(String file) throws SQLException {
         refused(file);
     }

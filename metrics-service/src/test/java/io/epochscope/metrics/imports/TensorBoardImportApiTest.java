@@ -30,7 +30,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 
-/** Log directories of TensorBoard, given over HTTP; {@code golden/tensorboard/logs.zip} is by TensorBoard's own writer. */
+/**
+ * Log directories of TensorBoard, given over HTTP; {@code golden/tensorboard/logs.zip} is by TensorBoard's own writer.
+ */
 @QuarkusTest
 @QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
 class TensorBoardImportApiTest {
@@ -72,7 +74,8 @@ class TensorBoardImportApiTest {
 
     private void assertKerasRun(String id) throws SQLException {
         assertThat(database.query(
-                        "select epoch, split, metric, value::real from epoch_metric where run_id = ? order by 1, 2, 3", id))
+                        "select epoch, split, metric, value::real from epoch_metric where run_id = ? order by 1, 2, 3",
+                        id))
                 .containsExactly(
                         List.of("1", "train", "accuracy", "0.25"),
                         List.of("1", "train", "loss", "1.5"),
@@ -107,7 +110,8 @@ class TensorBoardImportApiTest {
     void anEventFileMayComeAlone() throws Exception {
         String id = id(imported(files(golden()).get(VALIDATION)));
 
-        assertThat(database.query("select split, metric from epoch_metric where run_id = ? and epoch = 1 order by 2", id))
+        assertThat(database.query(
+                        "select split, metric from epoch_metric where run_id = ? and epoch = 1 order by 2", id))
                 .containsExactly(List.of("train", "accuracy"), List.of("train", "loss"));
     }
 
@@ -127,9 +131,7 @@ class TensorBoardImportApiTest {
         String steps = "select name, step, value from step_scalar where run_id = ? order by 1, 2";
         String rates = "select epoch, learning_rate::real from run_epoch where run_id = ? order by 1";
         for (String query : List.of(metrics, steps, rates)) {
-            assertThat(database.query(query, id))
-                    .isNotEmpty()
-                    .isEqualTo(database.query(query, "round-trip"));
+            assertThat(database.query(query, id)).isNotEmpty().isEqualTo(database.query(query, "round-trip"));
         }
     }
 
@@ -143,8 +145,10 @@ class TensorBoardImportApiTest {
                 .body("detail", containsString("nothing was imported"));
         refused(Arrays.copyOf(file, file.length - 3)).body("detail", containsString("breaks off: it should have "));
         refused(Arrays.copyOf(file, 5))
-                .body("detail", equalTo("the record at byte 0 of the file breaks off after 5 bytes of its header;"
-                        + " nothing was imported"));
+                .body(
+                        "detail",
+                        equalTo("the record at byte 0 of the file breaks off after 5 bytes of its header;"
+                                + " nothing was imported"));
         refused("epoch,loss\n1,2\n3,4".getBytes(StandardCharsets.UTF_8))
                 .body("detail", containsString("this is no event file, or it is damaged"));
         refused(new byte[0]).body("detail", containsString("the file has no numbers"));

@@ -106,7 +106,11 @@ class RunApiTest {
         for (String unreadable : List.of("", "[]", "null", "{", "{\"name\": \"a\", \"name\": \"b\"}", "{} {}")) {
             patch("faulty", unreadable).statusCode(400).contentType("application/problem+json");
         }
-        given().contentType("text/plain").body("{}").patch("/runs/faulty").then().statusCode(415);
+        given().contentType("text/plain")
+                .body("{}")
+                .patch("/runs/faulty")
+                .then()
+                .statusCode(415);
         patch("nobody", "{\"name\": \"x\"}").statusCode(404).body("detail", equalTo("there is no run nobody"));
     }
 

@@ -39,15 +39,16 @@ final class RandomConditions {
     }
 
     private static Arbitrary<Condition> comparisons() {
-        return operands().flatMap(operand -> Arbitraries.of(Arrays.stream(Operator.values())
-                        .filter(operand.kind().operators()::contains)
-                        .toList())
-                .flatMap(operator -> literals()
-                        .filter(literal -> operand.kind().takes(operator, literal))
-                        .list()
-                        .ofMinSize(1)
-                        .ofMaxSize(operator == Operator.IN ? 3 : 1)
-                        .map(literals -> new Condition.Comparison(operand, operator, literals))));
+        return operands()
+                .flatMap(operand -> Arbitraries.of(Arrays.stream(Operator.values())
+                                .filter(operand.kind().operators()::contains)
+                                .toList())
+                        .flatMap(operator -> literals()
+                                .filter(literal -> operand.kind().takes(operator, literal))
+                                .list()
+                                .ofMinSize(1)
+                                .ofMaxSize(operator == Operator.IN ? 3 : 1)
+                                .map(literals -> new Condition.Comparison(operand, operator, literals))));
     }
 
     private static Arbitrary<Literal> literals() {
@@ -58,7 +59,9 @@ final class RandomConditions {
                 Arbitraries.bigDecimals()
                         .between(new BigDecimal("-1e20"), new BigDecimal("1e20"))
                         .map(Literal.Numeral::new),
-                Arbitraries.of("1e308", "-1e-300", "0", "0.5").map(BigDecimal::new).map(Literal.Numeral::new),
+                Arbitraries.of("1e308", "-1e-300", "0", "0.5")
+                        .map(BigDecimal::new)
+                        .map(Literal.Numeral::new),
                 Arbitraries.of(true, false).map(Literal.Flag::new),
                 Arbitraries.just(new Literal.NotANumber()));
     }

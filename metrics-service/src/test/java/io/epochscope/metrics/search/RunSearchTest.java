@@ -38,17 +38,20 @@ class RunSearchTest {
         store.store(run("s-1", "2026-11-01T00:00:00Z")
                 .model("cnn")
                 .seed(9_007_199_254_740_993L)
-                .request("{\"optimizer\": {\"type\": \"adam\", \"learningRate\": 0.001}, \"layers\": [{\"units\": 8}], \"shuffle\": true}")
+                .request(
+                        "{\"optimizer\": {\"type\": \"adam\", \"learningRate\": 0.001}, \"layers\": [{\"units\": 8}], \"shuffle\": true}")
                 .losses(0.5, 0.125, 0.25)
                 .events());
         store.store(run("s-2", "2026-11-02T00:00:00Z")
                 .model("mlp")
                 .seed(9_007_199_254_740_992L)
                 .tags("keep")
-                .request("{\"optimizer\": {\"type\": \"sgd\", \"learningRate\": 1e-2}, \"layers\": [{\"units\": \"8\"}], \"shuffle\": false}")
+                .request(
+                        "{\"optimizer\": {\"type\": \"sgd\", \"learningRate\": 1e-2}, \"layers\": [{\"units\": \"8\"}], \"shuffle\": false}")
                 .losses(0.75, Double.NaN)
                 .events());
-        store.store(run("s-3", "2026-11-03T00:00:00Z").model("mnist_100%").open().events());
+        store.store(
+                run("s-3", "2026-11-03T00:00:00Z").model("mnist_100%").open().events());
     }
 
     private static ListedRun run(String id, String startedAt) {
@@ -123,13 +126,12 @@ class RunSearchTest {
             finds("param." + quoted + " = " + quoted);
             finds("metric." + quoted + " > 0");
         }
-        assertThat(database.query("select run_id from run where run_id = 's-1'")).hasSize(1);
+        assertThat(database.query("select run_id from run where run_id = 's-1'"))
+                .hasSize(1);
     }
 
     private void finds(String filter, String... ids) {
-        assertThat(ids(filter, "run_id"))
-                .as(filter)
-                .containsExactly(ids);
+        assertThat(ids(filter, "run_id")).as(filter).containsExactly(ids);
     }
 
     private List<String> ids(String filter, String sort) {
@@ -184,20 +186,27 @@ class RunSearchTest {
         RunSearch.Page first = search.search(RunQuery.of(filter, sort, null, "4", null));
         assertThat(first.runIds()).containsExactly("page-11", "page-14", "page-17", "page-10");
         // One before the place where the page ended, one behind it.
-        store.store(new ListedRun("page-before", "2026-09-01T00:00:00Z").tags("paged").losses(2).events());
-        store.store(new ListedRun("page-behind", "2026-12-01T00:00:00Z").tags("paged").losses(0).events());
+        store.store(new ListedRun("page-before", "2026-09-01T00:00:00Z")
+                .tags("paged")
+                .losses(2)
+                .events());
+        store.store(new ListedRun("page-behind", "2026-12-01T00:00:00Z")
+                .tags("paged")
+                .losses(0)
+                .events());
 
-        RunSearch.Page second = search.search(RunQuery.of(filter, sort, null, "20", first.next().orElseThrow()));
+        RunSearch.Page second =
+                search.search(RunQuery.of(filter, sort, null, "20", first.next().orElseThrow()));
         assertThat(second.runIds())
-                .containsExactly(
-                        "page-13", "page-16", "page-19", "page-12", "page-15", "page-18", "page-behind");
+                .containsExactly("page-13", "page-16", "page-19", "page-12", "page-15", "page-18", "page-behind");
         assertThat(second.total()).isEqualTo(12);
         assertThat(second.next()).isEmpty();
     }
 
     @Example
     void refusesCursorsThatItDidNotGiveOut() {
-        String given = search.search(query("seed >= 0", "started_at", 1, null)).next().orElseThrow();
+        String given =
+                search.search(query("seed >= 0", "started_at", 1, null)).next().orElseThrow();
         String json = new String(Base64.getUrlDecoder().decode(given), StandardCharsets.UTF_8);
         assertThatThrownBy(() -> query("seed > 1", "started_at", 1, given)).hasMessageContaining("another filter");
         assertThatThrownBy(() -> query("seed >= 0", "-started_at", 1, given)).hasMessageContaining("another filter");
@@ -223,9 +232,10 @@ class RunSearchTest {
     void everyFilterAndOrderHasAnAnswer(@ForAll("questions") Question question) {
         RunSearch.Page page = search.search(query(question.filter(), question.sort(), 2, null));
         assertThat(page.runIds()).hasSizeLessThanOrEqualTo(2);
-        page.next().ifPresent(next -> assertThat(
-                        search.search(query(question.filter(), question.sort(), 2, next)).runIds())
-                .hasSize(1));
+        page.next()
+                .ifPresent(next -> assertThat(search.search(query(question.filter(), question.sort(), 2, next))
+                                .runIds())
+                        .hasSize(1));
         RunSearch.Page others = search.search(query("not " + question.filter(), question.sort(), 2, null));
         assertThat(page.total() + others.total()).isEqualTo(3);
     }

@@ -22,7 +22,9 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Runs for TensorBoard, asked for over HTTP. {@code golden/tensorboard/check.py} reads them with TensorBoard itself. */
+/**
+ * Runs for TensorBoard, asked for over HTTP. {@code golden/tensorboard/check.py} reads them with TensorBoard itself.
+ */
 @QuarkusTest
 @QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
 class TensorBoardApiTest {
@@ -80,7 +82,10 @@ class TensorBoardApiTest {
     void hasPicturesWithTheirSize() throws Exception {
         assertThat(events("drawn"))
                 .filteredOn(event -> event.getSummary().getValueList().stream()
-                        .anyMatch(value -> value.getMetadata().getPluginData().getPluginName().equals("images")))
+                        .anyMatch(value -> value.getMetadata()
+                                .getPluginData()
+                                .getPluginName()
+                                .equals("images")))
                 .isNotEmpty()
                 .allSatisfy(event -> {
                     List<ByteString> image =

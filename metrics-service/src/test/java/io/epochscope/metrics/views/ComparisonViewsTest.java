@@ -91,7 +91,8 @@ class ComparisonViewsTest {
                     .as("I of %s", expected)
                     .isCloseTo(expected.get(3).doubleValue(), relative(expected.get(3)));
         }
-        assertThat(database.query("select incomplete_beta(0, 1, 2), incomplete_beta(1, 1, 2), incomplete_beta(2, 1, 2)"))
+        assertThat(database.query(
+                        "select incomplete_beta(0, 1, 2), incomplete_beta(1, 1, 2), incomplete_beta(2, 1, 2)"))
                 .containsExactly(Arrays.asList("0", "1", null));
     }
 
@@ -134,7 +135,9 @@ class ComparisonViewsTest {
             String expected = curve.path("smoothed").get(i).asText();
             double value = Double.parseDouble(smoothed.get(i).get(0));
             if (expected.endsWith("inf") || expected.equals("nan")) {
-                assertThat(value).isEqualTo(Double.parseDouble(expected.replace("inf", "Infinity").replace("nan", "NaN")));
+                assertThat(value)
+                        .isEqualTo(Double.parseDouble(
+                                expected.replace("inf", "Infinity").replace("nan", "NaN")));
             } else {
                 assertThat(value).isCloseTo(Double.parseDouble(expected), within(1e-12));
             }
@@ -145,8 +148,9 @@ class ComparisonViewsTest {
     void aRequestIsTakenApartIntoItsLeaves() throws SQLException {
         start("leaves", 1, "Leaves", REQUEST.formatted("Leaves", 7, "a", "0.10", "1e-3", "true"));
 
-        assertThat(database.query(
-                        "select parameter, value, number from run_parameter where run_id = 'leaves' order by parameter"))
+        assertThat(
+                        database.query(
+                                "select parameter, value, number from run_parameter where run_id = 'leaves' order by parameter"))
                 .containsExactly(
                         Arrays.asList("earlyStopping", null, null),
                         Arrays.asList("model.dropout", "0.1", "0.1"),
@@ -168,8 +172,7 @@ class ComparisonViewsTest {
         start("seed-4", 4, "Silent", "");
         start("seed-5", 5, "Silent too", "");
 
-        assertThat(database.query(
-                        """
+        assertThat(database.query("""
                         select run_id, place, label, seed, group_place, group_label
                         from compared_run(array['seed-5', 'seed-3', 'seed-1', 'seed-2', 'seed-4', 'nowhere'])
                         order by place
@@ -214,10 +217,12 @@ class ComparisonViewsTest {
         epochs("figures", 0.5, 0.25, Double.NaN, 0.25, Double.NEGATIVE_INFINITY, 0.75);
         epochs("no-figures", Double.NaN);
 
-        assertThat(database.query(
-                        "select * from run_figure(array['figures', 'no-figures'], 'validation', 'loss') order by run_id"))
+        assertThat(
+                        database.query(
+                                "select * from run_figure(array['figures', 'no-figures'], 'validation', 'loss') order by run_id"))
                 .containsExactly(
-                        List.of("figures", "0.75", "6", "0.25", "2"), Arrays.asList("no-figures", "NaN", "1", null, null));
+                        List.of("figures", "0.75", "6", "0.25", "2"),
+                        Arrays.asList("no-figures", "NaN", "1", null, null));
         assertThat(database.query("select * from run_figure(array['figures'], 'validation', 'accuracy')"))
                 .as("the higher the better")
                 .containsExactly(List.of("figures", "-0.75", "6", "-0.25", "2"));
@@ -251,24 +256,20 @@ class ComparisonViewsTest {
         assertThat(database.query("""
                         select significant_digits(123456.7, 3), significant_digits(-0.000123456, 3), significant_digits(0, 3),
                           significant_digits(0.25, 5), significant_digits('NaN', 3), significant_digits(null, 3)
-                        """))
-                .containsExactly(Arrays.asList("123000", "-0.000123", "0", "0.25", "NaN", null));
+                        """)).containsExactly(Arrays.asList("123000", "-0.000123", "0", "0.25", "NaN", null));
     }
 
     @Test
     void whoReadsTheViewsMayCallAllOfIt() throws SQLException {
         try (Connection reader = database.reader()) {
-            assertThat(TestDatabase.query(
-                            reader,
-                            """
+            assertThat(TestDatabase.query(reader, """
                             select p, smoothed(p, 0.5) over ()
                             from welch_test(array[1, 2], array[3, 5]) test,
                               (select count(*) from run_parameter) parameters,
                               (select count(*) from run_regularisation) measures,
                               (select count(*) from compared_run(array[':newest'])) compared,
                               (select count(*) from step_curve('nowhere', 'loss')) curve
-                            """))
-                    .hasSize(1);
+                            """)).hasSize(1);
         }
     }
 

@@ -104,8 +104,7 @@ class StepCurveTest {
         assertThat(curve).extracting(Point::step).isSorted().doesNotHaveDuplicates();
         assertThat(curve).extracting(Point::step).first().isEqualTo(1L);
         assertThat(curve).extracting(Point::step).last().isEqualTo((long) STEPS);
-        assertThat(curve)
-                .allSatisfy(point -> assertThat(point.value()).isEqualTo(VALUES[(int) point.step()]));
+        assertThat(curve).allSatisfy(point -> assertThat(point.value()).isEqualTo(VALUES[(int) point.step()]));
     }
 
     @Test
@@ -137,10 +136,12 @@ class StepCurveTest {
                     assertThat(max(shown)).isEqualTo(max(finite));
                     assertThat(-max(negated(shown))).isEqualTo(-max(negated(finite)));
                     assertThat(point.mean())
-                            .isCloseTo(IntStream.range(0, finite.length)
-                                    .mapToDouble(i -> finite[i])
-                                    .average()
-                                    .orElseThrow(), within(1e-9));
+                            .isCloseTo(
+                                    IntStream.range(0, finite.length)
+                                            .mapToDouble(i -> finite[i])
+                                            .average()
+                                            .orElseThrow(),
+                                    within(1e-9));
                     from = (int) point.step() + 1;
                     stretch.clear();
                 }
@@ -150,7 +151,10 @@ class StepCurveTest {
     }
 
     private static double max(double[] values) {
-        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).max().orElseThrow();
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
+                .max()
+                .orElseThrow();
     }
 
     private static double[] negated(double[] values) {
@@ -166,9 +170,8 @@ class StepCurveTest {
 
         assertThat(curve)
                 .extracting(Point::step)
-                .containsExactlyElementsOf(IntStream.rangeClosed(from, to)
-                        .mapToObj(Long::valueOf)
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(from, to).mapToObj(Long::valueOf).toList());
         assertThat(curve)
                 .filteredOn(point -> point.step() != UNDEFINED)
                 .allSatisfy(point -> assertThat(point.mean()).isEqualTo(point.value()));
@@ -211,8 +214,9 @@ class StepCurveTest {
 
     @Test
     void typedStepsAreTheirDigits() throws SQLException {
-        assertThat(DATABASE.query(
-                        "select typed_step('1,000'), typed_step(' 25 '), typed_step(''), typed_step('x'), typed_step(repeat('9', 30))"))
+        assertThat(
+                        DATABASE.query(
+                                "select typed_step('1,000'), typed_step(' 25 '), typed_step(''), typed_step('x'), typed_step(repeat('9', 30))"))
                 .containsExactly(Arrays.asList("1000", "25", null, null, "999999999999999999"));
     }
 }

@@ -62,9 +62,7 @@ public class ComparisonResource {
             description = "No run is named, or too many",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response comparison(
-            @RestPath
-                    @Parameter(schema = @Schema(enumeration = {"metrics.csv", "metrics.parquet"}))
-                    String file,
+            @RestPath @Parameter(schema = @Schema(enumeration = {"metrics.csv", "metrics.parquet"})) String file,
             @RestQuery @Parameter(description = "The id of a run; as often as there are runs") List<String> run) {
         TableFile wanted = TableFile.named(file, List.of(tables.metrics()));
         Set<String> runs = new LinkedHashSet<>(run);
@@ -78,13 +76,11 @@ public class ComparisonResource {
         if (!unknown.isEmpty()) {
             throw new NotFoundException("there is no run " + String.join(", ", unknown));
         }
-        return answers.file(
-                wanted.format().mediaType(), wanted.name(), output -> write(wanted, runs, output));
+        return answers.file(wanted.format().mediaType(), wanted.name(), output -> write(wanted, runs, output));
     }
 
     private static void write(TableFile file, Set<String> runs, OutputStream output) throws IOException {
-        List<Column> columns = Stream.concat(
-                        Stream.of(RunColumn.COLUMN), file.table().columns().stream())
+        List<Column> columns = Stream.concat(Stream.of(RunColumn.COLUMN), file.table().columns().stream())
                 .toList();
         RowSink sink = file.format().open(columns, output);
         for (String run : runs) {

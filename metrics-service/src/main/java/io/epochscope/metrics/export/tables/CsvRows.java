@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes rows as RFC 4180 has them, lines ending in LF, with the names of the columns in the first line and nothing where
- * a value is absent.
- * Numbers have as many digits as tell them from their neighbours, those that are none are NaN, Infinity and -Infinity.
+ * Writes rows as RFC 4180 has them, lines ending in LF, with the names of the columns in the first line and nothing
+ * where a value is absent. Numbers have as many digits as tell them from their neighbours, those that are none are NaN,
+ * Infinity and -Infinity.
  */
 final class CsvRows implements RowSink {
 

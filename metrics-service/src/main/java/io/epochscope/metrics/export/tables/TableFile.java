@@ -22,7 +22,8 @@ record TableFile(Table table, TableFormat format) {
                 .filter(file -> file.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("there is no file " + name + "; there are "
-                        + tables.stream().map(Table::name).collect(Collectors.joining(", ")) + ", each as .csv and .parquet"));
+                        + tables.stream().map(Table::name).collect(Collectors.joining(", "))
+                        + ", each as .csv and .parquet"));
     }
 
     String name() {

@@ -41,8 +41,9 @@ public class TablesResource {
     @GET
     @Operation(
             summary = "Take a table of a run away",
-            description = "Its metrics by epoch, its values by step, all scores of all patches, its histograms bucket by"
-                    + " bucket, or the moments of its tensors; nothing is rounded or left out")
+            description =
+                    "Its metrics by epoch, its values by step, all scores of all patches, its histograms bucket by"
+                            + " bucket, or the moments of its tensors; nothing is rounded or left out")
     public Response table(
             @RestPath String id,
             @RestPath

@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Reads a history as Keras' CSVLogger writes it: names in the first line, then a line for each epoch; commas, semicolons or
- * tabs between cells.
+ * Reads a history as Keras' CSVLogger writes it: names in the first line, then a line for each epoch; commas,
+ * semicolons or tabs between cells.
  */
 final class CsvHistory {
 
@@ -52,7 +52,8 @@ final class CsvHistory {
             }
             return figures;
         } catch (IOException e) {
-            String fault = e instanceof JacksonException fromJackson ? fromJackson.getOriginalMessage() : e.getMessage();
+            String fault =
+                    e instanceof JacksonException fromJackson ? fromJackson.getOriginalMessage() : e.getMessage();
             throw new BadRequestException(
                     "the file cannot be read behind line " + line + ": " + fault
                             + "; cells in UTF-8 are accepted, quoted as \"one, \"\"two\"\"\" if at all",

@@ -44,8 +44,9 @@ public class CsvImportResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Import a training history",
-            description = "As Keras' CSVLogger writes it: epoch, loss, accuracy, val_loss, val_accuracy, learning_rate or"
-                    + " lr, and any other metric; commas, semicolons or tabs between cells")
+            description =
+                    "As Keras' CSVLogger writes it: epoch, loss, accuracy, val_loss, val_accuracy, learning_rate or"
+                            + " lr, and any other metric; commas, semicolons or tabs between cells")
     @RequestBody(
             required = true,
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
@@ -61,8 +62,7 @@ public class CsvImportResource {
             responseCode = "413",
             description = "The file is too large",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response take(
-            @RestQuery @Parameter(description = "What the run is called") String name, InputStream body)
+    public Response take(@RestQuery @Parameter(description = "What the run is called") String name, InputStream body)
             throws IOException {
         var figures = CsvHistory.read(upload.read(body));
         return runs.store(new ImportedRun(name == null ? "" : name, "CSV", figures, List.of()), Map.of());

@@ -4,7 +4,9 @@ import jakarta.ws.rs.BadRequestException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with the lines of a file: all of it is counted, and as much told as a person reads. Not thread-safe. */
+/**
+ * What is wrong with the lines of a file: all of it is counted, and as much told as a person reads. Not thread-safe.
+ */
 final class Faults {
 
     private static final int TOLD = 20;
@@ -36,7 +38,8 @@ final class Faults {
             return;
         }
         String more = count > told.size() ? "; and " + (count - told.size()) + " more" : "";
-        throw new BadRequestException("nothing was imported, since " + count + (count == 1 ? " cell or line" : " cells or lines")
-                + " of the file cannot be taken: " + String.join("; ", told) + more);
+        throw new BadRequestException(
+                "nothing was imported, since " + count + (count == 1 ? " cell or line" : " cells or lines")
+                        + " of the file cannot be taken: " + String.join("; ", told) + more);
     }
 }

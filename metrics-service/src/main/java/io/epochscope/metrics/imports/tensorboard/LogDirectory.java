@@ -50,8 +50,7 @@ record LogDirectory(Upload upload) {
     }
 
     private static boolean has(byte[] file, int at, byte[] magic) {
-        return file.length >= at + magic.length
-                && Arrays.equals(file, at, at + magic.length, magic, 0, magic.length);
+        return file.length >= at + magic.length && Arrays.equals(file, at, at + magic.length, magic, 0, magic.length);
     }
 
     private List<LogFile> unfold(ArchiveInputStream<? extends ArchiveEntry> archive) throws IOException {

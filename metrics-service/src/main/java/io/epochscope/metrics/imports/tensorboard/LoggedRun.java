@@ -20,9 +20,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the event files of one run say, sorted by what it is here. Tags {@code epoch_loss}, as Keras writes them with epochs
- * from 0, are figures of the split that the file's folder is named after; {@code loss/validation} and {@code epoch/…} are
- * figures of an epoch as this service exports them; any other number is one of a step. Not thread-safe.
+ * What the event files of one run say, sorted by what it is here. Tags {@code epoch_loss}, as Keras writes them with
+ * epochs from 0, are figures of the split that the file's folder is named after; {@code loss/validation} and
+ * {@code epoch/…} are figures of an epoch as this service exports them; any other number is one of a step. Not
+ * thread-safe.
  */
 final class LoggedRun {
 

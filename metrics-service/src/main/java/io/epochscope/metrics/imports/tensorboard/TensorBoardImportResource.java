@@ -48,8 +48,9 @@ public class TensorBoardImportResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Import what was logged for TensorBoard",
-            description = "An event file, or the log directory of one run as ZIP, tar or tar.gz, with a folder for each split"
-                    + " as Keras writes it (train, validation). Numbers are taken; the answer counts what is not")
+            description =
+                    "An event file, or the log directory of one run as ZIP, tar or tar.gz, with a folder for each split"
+                            + " as Keras writes it (train, validation). Numbers are taken; the answer counts what is not")
     @RequestBody(
             required = true,
             content =
@@ -62,19 +63,20 @@ public class TensorBoardImportResource {
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     @APIResponse(
             responseCode = "400",
-            description = "A record is damaged, which is named by its offset, or there are several runs; nothing was imported",
+            description =
+                    "A record is damaged, which is named by its offset, or there are several runs; nothing was imported",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "413",
             description = "The file, or what it unfolds to, is too large",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response take(
-            @RestQuery @Parameter(description = "What the run is called") String name, InputStream body)
+    public Response take(@RestQuery @Parameter(description = "What the run is called") String name, InputStream body)
             throws IOException {
         LoggedRun logged = read(new LogDirectory(upload).files(upload.read(body)));
         List<StepScalars> steps = logged.steps();
         if (logged.figures().count() == 0 && steps.isEmpty()) {
-            throw new BadRequestException("the file has no numbers; nothing was imported. Not taken: " + logged.notTaken());
+            throw new BadRequestException(
+                    "the file has no numbers; nothing was imported. Not taken: " + logged.notTaken());
         }
         var run = new ImportedRun(name == null ? "" : name, "TensorBoard", logged.figures(), steps);
         return runs.store(run, logged.notTaken());

@@ -56,12 +56,12 @@ class RowsTest {
         }
         try (Connection duckDb = DuckDb.open()) {
             assertThat(TestDatabase.query(
-                            duckDb,
-                            "select count(distinct row_group_id) > 1 from parquet_metadata('" + file + "')"))
+                            duckDb, "select count(distinct row_group_id) > 1 from parquet_metadata('" + file + "')"))
                     .containsExactly(List.of("true"));
             assertThat(TestDatabase.query(
                             duckDb,
-                            "select count(*), count(\"text\"), sum(whole), count(distinct whole), max(\"double\") from '" + file + "'"))
+                            "select count(*), count(\"text\"), sum(whole), count(distinct whole), max(\"double\") from '"
+                                    + file + "'"))
                     .containsExactly(List.of("2000000", "1333333", "1999999000000", "2000000", "1.0"));
         }
     }

@@ -89,8 +89,10 @@ class TablesApiTest {
 
             assertThat(TestDatabase.query(duckDb, "select count(*) > 1 from parquet"))
                     .containsExactly(List.of("true"));
-            assertThat(TestDatabase.query(duckDb, "select * from parquet except all select * from csv")).isEmpty();
-            assertThat(TestDatabase.query(duckDb, "select * from csv except all select * from parquet")).isEmpty();
+            assertThat(TestDatabase.query(duckDb, "select * from parquet except all select * from csv"))
+                    .isEmpty();
+            assertThat(TestDatabase.query(duckDb, "select * from csv except all select * from parquet"))
+                    .isEmpty();
         }
     }
 
@@ -151,8 +153,9 @@ class TablesApiTest {
                 .contentType("application/problem+json")
                 .body(
                         "detail",
-                        equalTo("there is no file weights.csv; there are metrics, steps, scores, histograms, tensors, each as"
-                                + " .csv and .parquet"));
+                        equalTo(
+                                "there is no file weights.csv; there are metrics, steps, scores, histograms, tensors, each as"
+                                        + " .csv and .parquet"));
         given().get("/runs/nobody/export/metrics.csv").then().statusCode(404);
         given().get("/export/metrics.csv?run=taken&run=nobody")
                 .then()
