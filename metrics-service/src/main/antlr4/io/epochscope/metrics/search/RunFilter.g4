@@ -17,10 +17,7 @@ negation: NOT negation | primary;
 
 primary: OPEN disjunction CLOSE | comparison;
 
-comparison
-    : field operator literal
-    | field IN OPEN literal (COMMA literal)* CLOSE
-    ;
+comparison: field (operator literal | IN OPEN literal (COMMA literal)* CLOSE);
 
 operator: EQUAL | UNEQUAL | LESS | AT_MOST | GREATER | AT_LEAST | LIKE | HAS;
 

@@ -11,19 +11,25 @@ import net.jqwik.api.Combinators;
 /** Any conditions that filters can set. */
 final class RandomConditions {
 
+    private static final int DEEPEST = 3;
+
     private RandomConditions() {}
 
     static Arbitrary<Condition> any() {
-        return Arbitraries.lazyOf(
-                RandomConditions::comparisons,
-                RandomConditions::comparisons,
-                () -> any().map(Condition.Not::new),
-                () -> several().map(Condition.All::new),
-                () -> several().map(Condition.Any::new));
+        return nested(DEEPEST);
     }
 
-    private static Arbitrary<List<Condition>> several() {
-        return any().list().ofMinSize(2).ofMaxSize(3);
+    private static Arbitrary<Condition> nested(int depth) {
+        if (depth == 0) {
+            return comparisons();
+        }
+        Arbitrary<Condition> inner = nested(depth - 1);
+        Arbitrary<List<Condition>> several = inner.list().ofMinSize(2).ofMaxSize(3);
+        return Arbitraries.oneOf(
+                comparisons(),
+                inner.map(Condition.Not::new),
+                several.map(Condition.All::new),
+                several.map(Condition.Any::new));
     }
 
     static Arbitrary<Operand> operands() {
