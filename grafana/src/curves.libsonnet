@@ -24,7 +24,7 @@ dashboard.dashboard(
       panels: [
         panel.stat(
           'Where the run stands',
-          'The last epoch, and the best one by validation loss. An attempt above 1 is one that a run was resumed with, from a checkpoint. A best epoch long past means that the model overfits or has stopped learning.',
+          'The last epoch, and the best one by validation loss. An attempt above 1 is one that a run was resumed with, from a checkpoint: 2 from 6 is the second attempt, and epoch 6 its first. A best epoch long past means that the model overfits or has stopped learning.',
           'none',
           importstr 'sql/curves/summary.sql',
           {

@@ -1,6 +1,6 @@
 select
   run.status,
-  run.attempt || coalesce(', resumed at epoch ' || resumed.from_epoch, '') as attempt,
+  run.attempt || coalesce(' from ' || resumed.from_epoch, '') as attempt,
   coalesce(run.last_epoch, 0) || ' of ' || coalesce(run.epochs::text, '?') as epochs,
   coalesce(run.best_epoch, lowest.epoch) as "best epoch",
   lowest.validation_loss as "lowest validation loss",

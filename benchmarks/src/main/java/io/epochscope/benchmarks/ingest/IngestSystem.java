@@ -76,6 +76,11 @@ public final class IngestSystem implements AutoCloseable {
 
     /** The same with settings of its own, as variables of the environment. */
     public void startMetrics(Map<String, String> environment) throws Exception {
+        startMetrics(HEAP, environment);
+    }
+
+    /** The same with another heap, as an option of the JVM, and with settings of its own. */
+    public void startMetrics(String heap, Map<String, String> environment) throws Exception {
         Map<String, String> all = new HashMap<>(environment);
         all.put("QUARKUS_HTTP_PORT", String.valueOf(metricsPort));
         all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -87,7 +92,7 @@ public final class IngestSystem implements AutoCloseable {
                 Purpose.METRICS.label(),
                 List.of(
                         Installation.java(),
-                        HEAP,
+                        heap,
                         "-jar",
                         new Installation(settings.root()).metricsJar().toString()),
                 all,

@@ -10,9 +10,11 @@ import io.epochscope.benchmarks.scale.Dashboard;
 import io.epochscope.benchmarks.scale.QueryTimes;
 import io.epochscope.metrics.ingest.EventStore;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,10 +28,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Lists and compares runs out of very many with very many metrics, and reads curves of up to a million steps. */
+/**
+ * Lists and compares runs out of very many with very many metrics, reads curves of up to a million steps, and takes the
+ * scores of a run away.
+ */
 public final class ReadingBenchmark implements Benchmark {
 
     private static final int TIMES = 20;
+
+    /** Requests by which classes are loaded and statements prepared. */
+    private static final int WARM_UP = 5;
+
     private static final int COMPARED = 10;
     private static final int STEPS_OF_COMPARED = 100;
 
@@ -42,6 +51,8 @@ public final class ReadingBenchmark implements Benchmark {
     private static final String MILLION = "million-steps";
     private static final String SHORT_EPOCHS = "million-steps-in-short-epochs";
 
+    private static final String FILTER = "param.model.dropout = 0.1 and metric.metric_7 > 0.5 and epochs = 20";
+
     private static final String HISTORY =
             "select step, value from step_scalar where run_id = '%s' and name = 'loss' order by step";
     private static final String CURVE = "select * from step_curve('%s', 'loss', %d, %s, %s)";
@@ -53,7 +64,7 @@ public final class ReadingBenchmark implements Benchmark {
 
     @Override
     public String description() {
-        return "lists and comparisons of very many runs, curves of up to a million steps";
+        return "lists and comparisons of very many runs, curves of up to a million steps, files of ten million scores";
     }
 
     @Override
@@ -77,7 +88,9 @@ public final class ReadingBenchmark implements Benchmark {
                         times,
                         figures);
             }
-            list(system, figures);
+            requests(system, figures);
+            system.stopMetrics();
+            new ExportSpeed(system).measure(name(), figures);
         }
     }
 
@@ -145,39 +158,55 @@ public final class ReadingBenchmark implements Benchmark {
         }
     }
 
-    private void list(IngestSystem system, Consumer<Figure> figures) throws IOException, InterruptedException {
+    private void requests(IngestSystem system, Consumer<Figure> figures) throws IOException, InterruptedException {
+        request("p95 of GET /runs, 100 of them", "/runs", system, figures);
+        request(
+                "p95 of GET /runs, filtered by settings and metrics",
+                "/runs?filter=" + encoded(FILTER),
+                system,
+                figures);
+        request(
+                "p95 of GET /runs, the same sorted by a metric",
+                "/runs?filter=" + encoded(FILTER) + "&sort=" + encoded("-metric.metric_9"),
+                system,
+                figures);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private void request(String what, String path, IngestSystem system, Consumer<Figure> figures)
+            throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest firstPage = HttpRequest.newBuilder(system.url("/runs")).build();
+        HttpRequest request = HttpRequest.newBuilder(system.url(path)).build();
         List<Double> milliseconds = new ArrayList<>();
-        // One request more, by which everything is loaded.
-        for (int i = -1; i < TIMES; i++) {
+        for (int i = -WARM_UP; i < TIMES; i++) {
             long start = System.nanoTime();
-            HttpResponse<byte[]> answer = client.send(firstPage, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new IOException("GET /runs is answered with " + answer.statusCode());
+                throw new IOException(path + " is answered with " + answer.statusCode() + ": " + answer.body());
             }
             if (i >= 0) {
                 milliseconds.add((System.nanoTime() - start) / 1e6);
             }
         }
-        Measured latency = new Measured(milliseconds);
-        figures.accept(new Figure(
-                name(),
-                "p95 of GET /runs, 100 of them",
-                latency.quantile(0.95),
-                "ms",
-                Mark.atMost(LIST_MILLISECONDS),
-                median(latency)));
+        accept(figures, what, new Measured(milliseconds), LIST_MILLISECONDS);
     }
 
     private void accept(Consumer<Figure> figures, String what, String sql, QueryTimes times, double mark)
             throws SQLException {
-        Measured latency = times.warm(sql, TIMES);
-        figures.accept(new Figure(name(), what, latency.quantile(0.95), "ms", Mark.atMost(mark), median(latency)));
+        accept(figures, what, times.warm(sql, TIMES), mark);
     }
 
-    private static String median(Measured latency) {
-        return String.format(Locale.ROOT, "median %.1f ms", latency.median());
+    private void accept(Consumer<Figure> figures, String what, Measured milliseconds, double mark) {
+        figures.accept(new Figure(
+                name(),
+                what,
+                milliseconds.quantile(0.95),
+                "ms",
+                Mark.atMost(mark),
+                String.format(Locale.ROOT, "median %.1f ms", milliseconds.median())));
     }
 
     private static double rows(Connection connection, String sql) throws SQLException {

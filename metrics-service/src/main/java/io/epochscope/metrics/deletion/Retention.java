@@ -21,7 +21,7 @@ final class Retention {
               select
                 run.run_key,
                 run.run_id,
-                coalesce(run.last_event_at < now() - make_interval(secs => ?), false) as old,
+                coalesce(extract(epoch from now() - run.last_event_at)::double precision > ?, false) as old,
                 row_number() over (order by run.started_at desc, run.run_id) as position
               from store.listed_run run
               where not run.baseline and not run.tags @> array[?]::text[]

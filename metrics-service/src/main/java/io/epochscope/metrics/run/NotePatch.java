@@ -10,6 +10,7 @@ import io.epochscope.metrics.problem.Fault;
 import io.epochscope.metrics.problem.InvalidRequestException;
 import io.epochscope.metrics.problem.NearestName;
 import jakarta.ws.rs.BadRequestException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -33,12 +34,12 @@ record NotePatch(Map<NoteField, Object> values) {
             .build();
 
     /**
-     * Reads a body, which may be null.
+     * Reads a body, which may be null or empty.
      *
      * @throws BadRequestException if it is no JSON object
      * @throws InvalidRequestException naming every field that is wrong
      */
-    static NotePatch of(String body) {
+    static NotePatch of(byte[] body) {
         List<Fault> faults = new ArrayList<>();
         Map<NoteField, Object> values = new EnumMap<>(NoteField.class);
         for (Map.Entry<String, JsonNode> entry : object(body).properties()) {
@@ -64,13 +65,15 @@ record NotePatch(Map<NoteField, Object> values) {
         return new NotePatch(Collections.unmodifiableMap(values));
     }
 
-    private static ObjectNode object(String body) {
+    private static ObjectNode object(byte[] body) {
         try {
             if (body != null && JSON.readTree(body) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JsonProcessingException e) {
             throw new BadRequestException("the body is not JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new BadRequestException("the body is not UTF-8: " + e.getMessage(), e);
         }
         throw new BadRequestException("the body must be a JSON object, as in {\"tags\": [\"baseline\"]}");
     }

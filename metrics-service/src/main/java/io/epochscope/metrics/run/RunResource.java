@@ -185,7 +185,7 @@ public class RunResource {
             responseCode = "422",
             description = "Fields are wrong, each named with what is accepted",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response change(@RestPath String id, String body) {
+    public Response change(@RestPath String id, byte[] body) {
         notes.change(id, NotePatch.of(body));
         RunView run = run(id);
         return Response.ok(run).tag(tag(run)).build();

@@ -70,7 +70,8 @@ final class RunFilterReader {
             return Optional.empty();
         }
         var reader = new RunFilterReader("filter", text);
-        return Optional.of(reader.condition(reader.parser().filter().disjunction()));
+        return Optional.of(
+                reader.condition(reader.parse(RunFilterParser::filter).disjunction()));
     }
 
     /** Keys that runs are sorted by, the first one first; none if it is blank. */
@@ -79,14 +80,14 @@ final class RunFilterReader {
             return List.of();
         }
         var reader = new RunFilterReader("sort", text);
-        List<SortKeyContext> keys = reader.parser().sorting().sortKey();
+        List<SortKeyContext> keys = reader.parse(RunFilterParser::sorting).sortKey();
         if (keys.size() > MOST_SORT_KEYS) {
             throw reader.refused(keys.get(MOST_SORT_KEYS), MOST_SORT_KEYS + " keys at most");
         }
         return keys.stream().map(reader::sortKey).toList();
     }
 
-    private RunFilterParser parser() {
+    private <T> T parse(Function<RunFilterParser, T> rule) {
         if (text.length() > LONGEST) {
             throw new BadRequestException(
                     "%s has %d characters; %d at most are accepted".formatted(parameter, text.length(), LONGEST));
@@ -97,8 +98,8 @@ final class RunFilterReader {
         refuseDepth(tokens.getTokens());
         var parser = new RunFilterParser(tokens);
         parser.removeErrorListeners();
-        parser.addErrorListener(new FirstMistake(this::refused));
-        return parser;
+        parser.addErrorListener(new FirstMistake(rule, tokens.getTokens(), this::refused));
+        return rule.apply(parser);
     }
 
     private void refuseDepth(List<Token> tokens) {

@@ -52,7 +52,7 @@ class DeletionApiTest {
     void deletesARunOfWhichEventsStillCome() throws Exception {
         List<Event> events = FixtureRun.completed("deleted-by-request");
         publisher.send(events);
-        awaitStored("deleted-by-request");
+        awaitStored("deleted-by-request", "COMPLETED");
 
         given().delete("/runs/deleted-by-request").then().statusCode(202);
         given().get("/runs/deleted-by-request").then().statusCode(404);
@@ -64,7 +64,7 @@ class DeletionApiTest {
                 .body("detail", equalTo("there is no run deleted-by-request"));
         publisher.send(events);
         publisher.send(FixtureRun.completed("after-deletion"));
-        awaitStored("after-deletion");
+        awaitStored("after-deletion", "COMPLETED");
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(
@@ -82,7 +82,7 @@ class DeletionApiTest {
     void aRunInProgressIsDeletedOnlyByForce() throws Exception {
         publisher.send(
                 new ListedRun("in-progress", Instant.now().toString()).open().events());
-        awaitStored("in-progress");
+        awaitStored("in-progress", "RUNNING");
         given().delete("/runs/in-progress")
                 .then()
                 .statusCode(409)
@@ -111,8 +111,9 @@ class DeletionApiTest {
                 .toList();
     }
 
-    private static void awaitStored(String run) {
+    private static void awaitStored(String run, String status) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> given().get("/runs/" + run).then().statusCode(200));
+                .untilAsserted(
+                        () -> given().get("/runs/" + run).then().statusCode(200).body("status", equalTo(status)));
     }
 }

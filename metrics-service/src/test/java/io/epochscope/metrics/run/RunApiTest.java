@@ -17,6 +17,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,12 @@ class RunApiTest {
                 .patch("/runs/faulty")
                 .then()
                 .statusCode(415);
+        given().contentType("application/merge-patch+json")
+                .body("{\"name\": \"größe\"}".getBytes(StandardCharsets.ISO_8859_1))
+                .patch("/runs/faulty")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
         patch("nobody", "{\"name\": \"x\"}").statusCode(404).body("detail", equalTo("there is no run nobody"));
     }
 
@@ -183,7 +190,7 @@ class RunApiTest {
     }
 
     private static ValidatableResponse patch(String run, String body) {
-        return given().contentType("application/merge-patch+json")
+        return given().contentType("application/merge-patch+json; charset=UTF-8")
                 .body(body)
                 .patch("/runs/" + run)
                 .then();

@@ -136,7 +136,7 @@ class ComparisonViewsTest {
             double value = Double.parseDouble(smoothed.get(i).get(0));
             if (expected.endsWith("inf") || expected.equals("nan")) {
                 assertThat(value)
-                        .isEqualTo(Double.parseDouble(
+                        .isEqualTo(Double.valueOf(
                                 expected.replace("inf", "Infinity").replace("nan", "NaN")));
             } else {
                 assertThat(value).isCloseTo(Double.parseDouble(expected), within(1e-12));

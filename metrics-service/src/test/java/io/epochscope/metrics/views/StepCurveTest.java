@@ -104,7 +104,8 @@ class StepCurveTest {
         assertThat(curve).extracting(Point::step).isSorted().doesNotHaveDuplicates();
         assertThat(curve).extracting(Point::step).first().isEqualTo(1L);
         assertThat(curve).extracting(Point::step).last().isEqualTo((long) STEPS);
-        assertThat(curve).allSatisfy(point -> assertThat(point.value()).isEqualTo(VALUES[(int) point.step()]));
+        assertThat(curve)
+                .allSatisfy(point -> assertThat(point.value()).isEqualTo(Double.valueOf(VALUES[(int) point.step()])));
     }
 
     @Test
