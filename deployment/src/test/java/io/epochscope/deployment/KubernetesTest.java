@@ -7,6 +7,8 @@ import static io.epochscope.deployment.KustomizeBase.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,9 @@ class KubernetesTest {
     private static final String PASSWORDS = "epochscope-passwords";
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("(?:[a-z]+-\\d\\.)?([a-z][a-z0-9-]*):(\\d+)");
+
+    /** A mebibyte, by https://kubernetes.io/docs/concepts/configuration/configmap/. */
+    private static final long MOST_BYTES_OF_A_CONFIG_MAP = 1 << 20;
 
     private final Repository repository = Repository.ofThisModule();
     private final KustomizeBase base = KustomizeBase.of(repository);
@@ -62,6 +67,27 @@ class KubernetesTest {
         assertThat(base.generatedFiles())
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(repository.path(file)).exists());
+    }
+
+    @Test
+    void generatesNoConfigMapThatIsTooLargeOrThatNobodyMounts() {
+        assertThat(base.generatedConfigMaps())
+                .allSatisfy((name, files) -> assertThat(
+                                files.stream().mapToLong(this::size).sum())
+                        .as(name)
+                        .isLessThan(MOST_BYTES_OF_A_CONFIG_MAP));
+        assertThat(base.workloads().stream()
+                        .flatMap(workload -> pod(workload).path("volumes").findValues("configMap").stream())
+                        .map(map -> map.path("name").asText()))
+                .containsAll(base.generatedConfigMaps().keySet());
+    }
+
+    private long size(String file) {
+        try {
+            return Files.size(repository.path(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -190,7 +216,9 @@ class KubernetesTest {
     private void assertSourceExists(JsonNode volume) {
         if (volume.has("configMap")) {
             assertThat(base.generatedConfigMaps())
-                    .contains(volume.path("configMap").path("name").asText());
+                    .containsKey(volume.path("configMap").path("name").asText());
+        } else if (volume.has("projected")) {
+            volume.path("projected").path("sources").forEach(this::assertSourceExists);
         } else if (volume.has("persistentVolumeClaim")) {
             assertThat(base.namesOf("PersistentVolumeClaim"))
                     .contains(volume.path("persistentVolumeClaim")

@@ -6,23 +6,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The objects of {@code k8s/base}: those written down, and the names of the ConfigMaps that kustomize generates.
+ * The objects of {@code k8s/base}: those written down, and the ConfigMaps that kustomize generates.
  *
  * @param objects every document of every listed file
- * @param generatedFiles the generated ConfigMaps' files, relative to the repository's root
+ * @param generatedConfigMaps their files by their names, relative to the repository's root
  */
-record KustomizeBase(List<JsonNode> objects, Set<String> generatedConfigMaps, List<String> generatedFiles) {
+record KustomizeBase(List<JsonNode> objects, Map<String, List<String>> generatedConfigMaps) {
     private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet");
 
     static KustomizeBase of(Repository repository) {
-        var base = new KustomizeBase(new ArrayList<>(), new TreeSet<>(), new ArrayList<>());
+        var base = new KustomizeBase(new ArrayList<>(), new TreeMap<>());
         base.addFolder(repository, "k8s/base");
         return base;
     }
@@ -30,8 +31,11 @@ record KustomizeBase(List<JsonNode> objects, Set<String> generatedConfigMaps, Li
     private void addFolder(Repository repository, String folder) {
         var kustomization = repository.yaml(folder + "/kustomization.yaml").get(0);
         for (var generator : kustomization.path("configMapGenerator")) {
-            generatedConfigMaps.add(generator.path("name").asText());
-            texts(generator.path("files")).forEach(file -> generatedFiles.add(folder + "/" + file));
+            generatedConfigMaps.put(
+                    generator.path("name").asText(),
+                    texts(generator.path("files")).stream()
+                            .map(file -> folder + "/" + file)
+                            .toList());
         }
         for (String resource : texts(kustomization.path("resources"))) {
             String path = folder + "/" + resource;
@@ -41,6 +45,10 @@ record KustomizeBase(List<JsonNode> objects, Set<String> generatedConfigMaps, Li
                 objects.addAll(repository.yaml(path));
             }
         }
+    }
+
+    List<String> generatedFiles() {
+        return generatedConfigMaps.values().stream().flatMap(List::stream).toList();
     }
 
     Stream<JsonNode> ofKind(String kind) {

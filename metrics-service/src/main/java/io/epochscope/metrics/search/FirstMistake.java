@@ -94,8 +94,7 @@ final class FirstMistake extends BaseErrorListener {
             }
         });
         try {
-            rule.apply(parser);
-            return true;
+            return rule.apply(parser) != null;
         } catch (Stopped e) {
             return e.place > place;
         }

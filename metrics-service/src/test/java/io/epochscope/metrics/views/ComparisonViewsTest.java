@@ -214,21 +214,21 @@ class ComparisonViewsTest {
 
     @Test
     void theLastAndTheBestValueOfAMetric() throws SQLException {
-        epochs("figures", 0.5, 0.25, Double.NaN, 0.25, Double.NEGATIVE_INFINITY, 0.75);
+        epochs("best-figures", 0.5, 0.25, Double.NaN, 0.25, Double.NEGATIVE_INFINITY, 0.75);
         epochs("no-figures", Double.NaN);
 
         assertThat(
                         database.query(
-                                "select * from run_figure(array['figures', 'no-figures'], 'validation', 'loss') order by run_id"))
+                                "select * from run_figure(array['best-figures', 'no-figures'], 'validation', 'loss') order by run_id"))
                 .containsExactly(
-                        List.of("figures", "0.75", "6", "0.25", "2"),
+                        List.of("best-figures", "0.75", "6", "0.25", "2"),
                         Arrays.asList("no-figures", "NaN", "1", null, null));
-        assertThat(database.query("select * from run_figure(array['figures'], 'validation', 'accuracy')"))
+        assertThat(database.query("select * from run_figure(array['best-figures'], 'validation', 'accuracy')"))
                 .as("the higher the better")
-                .containsExactly(List.of("figures", "-0.75", "6", "-0.25", "2"));
-        assertThat(database.query("select * from run_figure(array['figures'], 'validation', 'tiles')"))
+                .containsExactly(List.of("best-figures", "-0.75", "6", "-0.25", "2"));
+        assertThat(database.query("select * from run_figure(array['best-figures'], 'validation', 'tiles')"))
                 .as("nobody knows which way is better")
-                .containsExactly(Arrays.asList("figures", "6", "6", null, null));
+                .containsExactly(Arrays.asList("best-figures", "6", "6", null, null));
     }
 
     @Test
