@@ -20,11 +20,14 @@ import java.util.stream.IntStream;
 final class IngestionSpeed {
 
     /** Odd, so that there is a middle one. */
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 7;
 
     private static final int RUNS = 8;
-    private static final int EPOCHS = 60;
-    private static final int EPOCHS_BEFORE = 30;
+
+    /** Seconds of storing, so that what a single second does to it does not count. */
+    private static final int EPOCHS = 240;
+
+    private static final int EPOCHS_BEFORE = 120;
 
     private final IngestSystem system;
 

@@ -1,5 +1,10 @@
 package io.epochscope.benchmarks.freshness;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import io.epochscope.backing.postgres.DatabaseLogin;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Measured;
 import io.epochscope.benchmarks.ingest.IngestSystem;
@@ -10,6 +15,7 @@ import io.epochscope.metrics.diagnosis.Thresholds;
 import io.epochscope.metrics.diagnosis.judging.RunJudge;
 import io.epochscope.metrics.ingest.EventStore;
 import io.epochscope.metrics.store.Query;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +36,22 @@ final class JudgingCost {
     }
 
     void measure(String bench, Consumer<Figure> figures) throws Exception {
-        DataSource dataSource = system.dataSource();
+        try (AgroalDataSource dataSource = pool(system.owner())) {
+            measure(bench, dataSource, figures);
+        }
+    }
+
+    /** As metrics-service has one: most of a short query would be making a connection. */
+    private static AgroalDataSource pool(DatabaseLogin owner) throws SQLException {
+        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(pool -> pool.maxSize(1)
+                        .connectionFactoryConfiguration(connections -> connections
+                                .jdbcUrl(owner.jdbcUrl())
+                                .principal(new NamePrincipal(owner.user()))
+                                .credential(new SimplePassword(owner.password())))));
+    }
+
+    private static void measure(String bench, DataSource dataSource, Consumer<Figure> figures) throws Exception {
         WatchedRun run = new WatchedRun("long", EPOCHS);
         EventStore store = new EventStore(dataSource);
         store.store(run.opening());

@@ -26,7 +26,7 @@ class FindingResourceTest {
     private static final Finding RATE = finding("learning-rate-too-high", Severity.WARNING, 2, 8, true);
 
     private final TestDatabase database = new TestDatabase();
-    private final FindingTable table = new FindingTable(database.dataSource(), new RuleBook(Thresholds.standard()));
+    private final FindingTable table = new FindingTable(database.dataSource(), new RuleBook(Thresholds.standard()), 1);
 
     @Test
     void whatToChangeFirstIsOnTopAndWhatItExplainsComesLast() throws SQLException {

@@ -4,17 +4,29 @@ import io.epochscope.metrics.diagnosis.Explained;
 import io.epochscope.metrics.diagnosis.Finding;
 import io.epochscope.metrics.diagnosis.RuleBook;
 import io.epochscope.metrics.diagnosis.RuleDescription;
+import io.epochscope.metrics.diagnosis.Subject;
+import io.epochscope.metrics.store.Query;
 import io.epochscope.metrics.store.SqlArray;
 import io.epochscope.metrics.store.Statements;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** The findings in the database. Thread-safe. */
+/**
+ * The findings in the database. It remembers what it wrote of the last few runs, so that only what has changed is
+ * written; other processes may write findings of the same runs. Used by one thread.
+ */
 public final class FindingTable {
 
     /** One judge at a time for a run, wherever it works; released at the end of the transaction. */
@@ -53,16 +65,48 @@ public final class FindingTable {
             insert into store.run_judgement (run_key, judged_event_at)
             select run_key, last_event_at from store.run where run_key = ? and last_event_at is not null
             on conflict (run_key) do update set judged_event_at = excluded.judged_event_at
+            returning judged_event_at
             """;
+
+    private static final String JUDGED_LAST = "select judged_event_at from store.run_judgement where run_key = ?";
 
     private final DataSource dataSource;
     private final RuleBook rules;
     private final FigureJson figures = new FigureJson();
+    private final Map<Long, Written> written;
 
-    /** Writes as the owner of the schema. */
-    public FindingTable(DataSource dataSource, RuleBook rules) {
+    private record Written(OffsetDateTime judgedEventAt, Set<Explained> findings) {}
+
+    private record Key(String rule, Subject subject, int firstEpoch) {
+
+        static Set<Key> of(Set<Explained> findings) {
+            return findings.stream()
+                    .map(Explained::finding)
+                    .map(finding -> new Key(finding.rule(), finding.subject(), finding.firstEpoch()))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /**
+     * Writes as the owner of the schema.
+     *
+     * @param rememberedRuns of how many runs what was written is remembered
+     */
+    public FindingTable(DataSource dataSource, RuleBook rules, int rememberedRuns) {
         this.dataSource = dataSource;
         this.rules = rules;
+        written = new RecentRuns<>(rememberedRuns);
+    }
+
+    /**
+     * Whether a run was last judged here, as far as that is remembered. If not, others have stored events of it since
+     * then, which nobody here was told of.
+     */
+    boolean isAsWritten(long runKey) {
+        Written mine = written.get(runKey);
+        return mine != null
+                && Query.rows(dataSource, JUDGED_LAST, row -> row.getObject(1, OffsetDateTime.class), runKey)
+                        .contains(mine.judgedEventAt());
     }
 
     /**
@@ -71,6 +115,7 @@ public final class FindingTable {
      * @param now when they were found
      */
     public void replace(long runKey, List<Finding> findings, OffsetDateTime now) throws SQLException {
+        Optional<Written> mine = Optional.ofNullable(written.remove(runKey));
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -80,18 +125,46 @@ public final class FindingTable {
                     Statements.bind(lock, List.of(runKey));
                     lock.execute();
                 }
-                Statements.execute(
-                        connection,
-                        UPSERT,
-                        Explained.all(findings).stream()
-                                .map(finding -> row(runKey, finding, now))
-                                .toList());
-                Statements.execute(connection, WITHDRAW, List.of(others(runKey, findings, now)));
-                Statements.execute(connection, JUDGED, List.of(List.of(runKey)));
+                Optional<OffsetDateTime> last = time(connection, JUDGED_LAST, runKey);
+                Optional<Set<Explained>> known = mine.filter(before ->
+                                last.filter(before.judgedEventAt()::equals).isPresent())
+                        .map(Written::findings);
+                Set<Explained> found = Set.copyOf(Explained.all(findings));
+                write(connection, runKey, known, found, now);
+                Optional<OffsetDateTime> judged = time(connection, JUDGED, runKey);
                 connection.commit();
+                judged.ifPresent(upTo -> written.put(runKey, new Written(upTo, found)));
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 throw e;
+            }
+        }
+    }
+
+    private void write(
+            Connection connection,
+            long runKey,
+            Optional<Set<Explained>> known,
+            Set<Explained> found,
+            OffsetDateTime now)
+            throws SQLException {
+        Set<Explained> changed = new HashSet<>(found);
+        known.ifPresent(changed::removeAll);
+        Statements.execute(
+                connection,
+                UPSERT,
+                changed.stream().map(finding -> row(runKey, finding, now)).toList());
+        Set<Key> keys = Key.of(found);
+        if (known.isEmpty() || !keys.containsAll(Key.of(known.get()))) {
+            Statements.execute(connection, WITHDRAW, List.of(others(runKey, keys, now)));
+        }
+    }
+
+    private static Optional<OffsetDateTime> time(Connection connection, String sql, long runKey) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Statements.bind(statement, List.of(runKey));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getObject(1, OffsetDateTime.class)) : Optional.empty();
             }
         }
     }
@@ -102,7 +175,7 @@ public final class FindingTable {
         var row = new ArrayList<Object>();
         row.add(runKey);
         row.add(finding.rule());
-        row.add(kindOf(finding));
+        row.add(kindOf(finding.subject()));
         row.add(finding.subject().name());
         row.add(finding.firstEpoch());
         row.add(finding.lastEpoch());
@@ -122,19 +195,20 @@ public final class FindingTable {
         return row;
     }
 
-    private static List<Object> others(long runKey, List<Finding> findings, OffsetDateTime now) {
+    private static List<Object> others(long runKey, Set<Key> keys, OffsetDateTime now) {
+        List<Key> ordered = List.copyOf(keys);
         return List.of(
                 now,
                 runKey,
-                SqlArray.ofTexts(findings.stream().map(Finding::rule).toList()),
-                SqlArray.ofTexts(findings.stream().map(FindingTable::kindOf).toList()),
-                SqlArray.ofTexts(findings.stream()
-                        .map(finding -> finding.subject().name())
-                        .toList()),
-                SqlArray.ofIntegers(findings.stream().map(Finding::firstEpoch).toList()));
+                SqlArray.ofTexts(ordered.stream().map(Key::rule).toList()),
+                SqlArray.ofTexts(
+                        ordered.stream().map(key -> kindOf(key.subject())).toList()),
+                SqlArray.ofTexts(
+                        ordered.stream().map(key -> key.subject().name()).toList()),
+                SqlArray.ofIntegers(ordered.stream().map(Key::firstEpoch).toList()));
     }
 
-    private static String kindOf(Finding finding) {
-        return finding.subject().kind().name().toLowerCase(Locale.ROOT);
+    private static String kindOf(Subject subject) {
+        return subject.kind().name().toLowerCase(Locale.ROOT);
     }
 }

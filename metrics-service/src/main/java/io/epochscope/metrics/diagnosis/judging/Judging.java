@@ -1,6 +1,5 @@
 package io.epochscope.metrics.diagnosis.judging;
 
-import io.epochscope.metrics.diagnosis.Finding;
 import io.epochscope.metrics.diagnosis.RuleBook;
 import io.epochscope.metrics.diagnosis.Thresholds;
 import io.epochscope.metrics.store.DatabaseUnavailableException;
@@ -11,9 +10,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,12 +61,10 @@ public class Judging {
 
     private final DataSource dataSource;
     private final DiagnosisConfig config;
-    private final RunJudge judge;
-    private final FindingTable table;
+    private final JudgedRuns runs;
     private final RuleTable ruleTable;
     private final RuleBook rules;
     private final FindingPublisher publisher;
-    private final Clock clock = Clock.systemUTC();
     private final DueRuns due = new DueRuns();
     private final Set<Long> postponed = new TreeSet<>();
     private long nextTick = System.nanoTime();
@@ -81,8 +76,7 @@ public class Judging {
         this.dataSource = dataSource;
         this.config = config;
         this.publisher = publisher;
-        judge = new RunJudge(dataSource, rules, config.quietEpochs(), config.cachedRuns());
-        table = new FindingTable(dataSource, rules);
+        runs = new JudgedRuns(dataSource, rules, config.quietEpochs(), config.cachedRuns());
         ruleTable = new RuleTable(dataSource);
         this.rules = rules;
     }
@@ -155,15 +149,12 @@ public class Judging {
 
     private void judge(long runKey, int fromEpoch) {
         try {
-            List<Finding> findings = judge.judge(runKey, fromEpoch);
-            table.replace(runKey, findings, OffsetDateTime.now(clock));
+            runs.judge(runKey, fromEpoch);
         } catch (SQLException | DatabaseUnavailableException e) {
             LOG.warnf("Run key %d could not be judged, it is judged again in %s: %s", runKey, config.tick(), e);
-            judge.forget(runKey);
             postponed.add(runKey);
         } catch (RuntimeException e) {
             LOG.errorf(e, "Run key %d cannot be judged; it is tried again when something new comes of it", runKey);
-            judge.forget(runKey);
         }
     }
 }
