@@ -245,7 +245,7 @@ dashboard.dashboard(
           columns={
             setting: { 'custom.axisLabel': '${parameter:text}' },
             value: { 'custom.axisLabel': '${split:text} ${metric:text}', 'custom.pointSize': { fixed: 9 } },
-            place: whole { color: { mode: 'palette-classic' } },
+            place: whole { color: { mode: 'continuous-BlYlRd' } },
           },
         ) { fieldConfig+: { defaults+: { noValue: 'No numbers: see the bars' } } },
         panel.bars(

@@ -7,6 +7,7 @@ import java.awt.Rectangle;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +49,32 @@ class PanelConventionsTest {
                         "epochscope-patches",
                         "epochscope-distributions",
                         "epochscope-network");
+    }
+
+    /** Grafana 12.4 draws nothing if the field that colours points has no scale of colours. */
+    @ParameterizedTest
+    @MethodSource("panels")
+    void whatColoursPointsHasAScaleOfColours(Panel panel) {
+        for (JsonNode series : panel.json().path("options").path("series")) {
+            String field = series.path("color").path("matcher").path("options").asText();
+            if (!field.isEmpty()) {
+                assertThat(overrides(panel, field))
+                        .as(panel.title())
+                        .anySatisfy(property -> assertThat(
+                                        property.path("value").path("mode").asText())
+                                .matches("continuous-.*|thresholds"));
+            }
+        }
+    }
+
+    private static List<JsonNode> overrides(Panel panel, String field) {
+        return StreamSupport.stream(
+                        panel.json().path("fieldConfig").path("overrides").spliterator(), false)
+                .filter(override ->
+                        override.path("matcher").path("options").asText().equals(field))
+                .flatMap(override -> StreamSupport.stream(override.path("properties").spliterator(), false))
+                .filter(property -> property.path("id").asText().equals("color"))
+                .toList();
     }
 
     @ParameterizedTest
