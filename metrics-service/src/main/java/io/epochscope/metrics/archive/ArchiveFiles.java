@@ -13,6 +13,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 /** The files of a ZIP archive, one after the other as they come. Not thread-safe. */
 final class ArchiveFiles {
 
+    private final ArchiveEnd end;
     private final ZipArchiveInputStream archive;
     private final InputStream content = new Content();
     private final CRC32 checksum = new CRC32();
@@ -22,20 +23,25 @@ final class ArchiveFiles {
 
     /** @param most to how many bytes all files together may unfold */
     ArchiveFiles(InputStream archive, long most) {
-        this.archive = new ZipArchiveInputStream(archive);
+        end = new ArchiveEnd(archive);
+        this.archive = new ZipArchiveInputStream(end);
         this.most = most;
     }
 
     /**
      * Goes on to the next file, and says what it is called; empty behind the last one.
      *
-     * @throws IOException if this is no ZIP archive, if it is broken off, or if the file before is not what its checksum says
+     * @throws IOException if this is no ZIP archive, if it is broken off, or if the file before is not what its
+     *     checksum says
      */
     Optional<String> next() throws IOException {
         ZipArchiveEntry next = archive.getNextEntry();
         // Now it is known also of a file that says so only at its end.
         if (file != null && file.getCrc() != checksum.getValue()) {
             throw new ZipException(file.getName() + " is damaged: its checksum is another one");
+        }
+        if (next == null) {
+            end.check();
         }
         checksum.reset();
         file = next;

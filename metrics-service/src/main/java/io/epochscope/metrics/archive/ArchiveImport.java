@@ -23,8 +23,8 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Stores a run from its archive, in one transaction: first all files into temporary tables, as they come; then, when all are
- * there, into the tables of runs, with keys of this database. Thread-safe.
+ * Stores a run from its archive, in one transaction: first all files into temporary tables, as they come; then, when
+ * all are there, into the tables of runs, with keys of this database. Thread-safe.
  */
 @Singleton
 final class ArchiveImport {

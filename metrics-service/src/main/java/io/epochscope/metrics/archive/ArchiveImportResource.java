@@ -40,8 +40,9 @@ public class ArchiveImportResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Import the archive of a run",
-            description = "As /runs/{id}/export/archive.zip gives it, of the same version of Epochscope. The run keeps its"
-                    + " id; one that was deleted here is back")
+            description =
+                    "As /runs/{id}/export/archive.zip gives it, of the same version of Epochscope. The run keeps its"
+                            + " id; one that was deleted here is back")
     @RequestBody(
             required = true,
             content =

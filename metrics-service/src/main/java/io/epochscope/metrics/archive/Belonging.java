@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How rows of a table belong to a run. Archives have no keys of a database: the run's is left out, and scenes are named by
- * their ids.
+ * How rows of a table belong to a run. Archives have no keys of a database: the run's is left out, and scenes are named
+ * by their ids.
  */
 enum Belonging {
     /** The row that the others belong to; none if there is a run of that id. */

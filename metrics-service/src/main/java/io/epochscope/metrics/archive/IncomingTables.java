@@ -17,8 +17,8 @@ import java.util.Map;
 import org.postgresql.PGConnection;
 
 /**
- * Takes files of an archive into temporary tables of a transaction, so that however slowly they come, nobody else waits for
- * them. Not thread-safe.
+ * Takes files of an archive into temporary tables of a transaction, so that however slowly they come, nobody else waits
+ * for them. Not thread-safe.
  */
 final class IncomingTables {
 
@@ -54,7 +54,8 @@ final class IncomingTables {
      */
     void take(String file, InputStream content) throws SQLException, IOException {
         ArchivedTable table = ArchivedTable.ofFile(file)
-                .orElseThrow(() -> new BadRequestException("the archive has a file " + file + ", which is no table of runs"));
+                .orElseThrow(() ->
+                        new BadRequestException("the archive has a file " + file + ", which is no table of runs"));
         if (rows.containsKey(table)) {
             throw new BadRequestException("the archive has " + file + " twice");
         }
@@ -99,8 +100,8 @@ final class IncomingTables {
         String file = layout.table().file();
         for (String column : columns) {
             if (!expected.contains(column)) {
-                throw new BadRequestException(file + " has a column \"" + column + "\", which the table has not; it has "
-                        + String.join(", ", expected));
+                throw new BadRequestException(file + " has a column \"" + column
+                        + "\", which the table has not; it has " + String.join(", ", expected));
             }
         }
         for (String column : expected) {

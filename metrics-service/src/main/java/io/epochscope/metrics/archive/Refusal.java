@@ -31,7 +31,8 @@ final class Refusal {
         if (failure instanceof PSQLException told && told.getServerErrorMessage() != null) {
             ServerErrorMessage message = told.getServerErrorMessage();
             String where = message.getWhere();
-            return message.getMessage() + (where == null ? "" : " (" + where.lines().findFirst().orElse("") + ")");
+            return message.getMessage()
+                    + (where == null ? "" : " (" + where.lines().findFirst().orElse("") + ")");
         }
         return failure.getMessage();
     }

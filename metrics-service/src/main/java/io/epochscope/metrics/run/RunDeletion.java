@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Takes runs away: from then on no view shows them and no event brings them back; an archive does. Their rows in the large tables stay
- * until somebody empties these, as {@code store.deleted_run_key} says. Stateless.
+ * Takes runs away: from then on no view shows them and no event brings them back; an archive does. Their rows in the
+ * large tables stay until somebody empties these, as {@code store.deleted_run_key} says. Stateless.
  */
 public final class RunDeletion {
 

@@ -51,8 +51,8 @@ public final class RunRegistry {
     private final RunDeletion deletion = new RunDeletion();
 
     /**
-     * Makes room for the runs of a batch, and takes away those that a {@code RunDeleted} among the events names, unless they
-     * came back later than that.
+     * Makes room for the runs of a batch, and takes away those that a {@code RunDeleted} among the events names, unless
+     * they came back later than that.
      *
      * @return the events of the runs that were not deleted, now or before, in their order
      */
