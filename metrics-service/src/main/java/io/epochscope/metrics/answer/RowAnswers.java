@@ -48,7 +48,7 @@ public final class RowAnswers {
                 () -> Response.ok(inTurn(content)).header(HttpHeaders.CONTENT_DISPOSITION, attachment(name)));
     }
 
-    /** The same of several runs, which nobody can tell from what a client has. */
+    /** The same of what is not made of one run's events alone, and so cannot be told from what a client has. */
     public Response file(String mediaType, String name, StreamingOutput content) {
         return Response.ok(inTurn(content), mediaType)
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))

@@ -8,7 +8,6 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -22,7 +21,6 @@ final class DeletionPublisher implements DeletionNews {
 
     private final MutinyEmitter<byte[]> emitter;
     private final EventCodec codec = new EventCodec();
-    private final Clock clock = Clock.systemUTC();
 
     DeletionPublisher(
             @Channel("deletions") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
@@ -34,7 +32,7 @@ final class DeletionPublisher implements DeletionNews {
         Event event = Event.newBuilder()
                 .setRunId(run.runId())
                 .setAttempt(run.attempt())
-                .setOccurredAt(Timestamps.fromMillis(clock.millis()))
+                .setOccurredAt(Timestamps.fromMillis(run.deletedAt().toEpochMilli()))
                 .setRunDeleted(RunDeleted.newBuilder().setReason(run.reason()))
                 .build();
         emitter.sendMessage(Message.of(codec.encode(event))

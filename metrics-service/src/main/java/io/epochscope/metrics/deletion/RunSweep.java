@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -21,7 +22,7 @@ final class RunSweep {
 
     /** Those that only wait for the broker come last. */
     private static final String NEXT = """
-            select run_key, run_id, attempt, reason, told, parts_gone
+            select run_key, run_id, attempt, deleted_at, reason, told, parts_gone
             from store.deleted_run_key
             order by parts_gone = ?, deleted_at, run_key
             limit 1
@@ -98,7 +99,11 @@ final class RunSweep {
     private static Remains remains(ResultSet row) throws SQLException {
         return new Remains(
                 row.getLong("run_key"),
-                new DeletedRun(row.getString("run_id"), row.getInt("attempt"), row.getString("reason")),
+                new DeletedRun(
+                        row.getString("run_id"),
+                        row.getInt("attempt"),
+                        row.getObject("deleted_at", OffsetDateTime.class).toInstant(),
+                        row.getString("reason")),
                 row.getBoolean("told"),
                 row.getInt("parts_gone"));
     }

@@ -17,4 +17,9 @@ public interface ImportConfig {
     @Min(1)
     @Max(1L << 30)
     int maxBytes();
+
+    /** The most bytes that the archive of a run may unfold to; they go to the database as they come. */
+    @WithDefault("17179869184")
+    @Min(1)
+    long maxArchiveBytes();
 }

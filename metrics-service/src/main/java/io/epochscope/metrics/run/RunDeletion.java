@@ -7,22 +7,27 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Takes runs away: from then on no view shows them and no event brings them back. Their rows in the large tables stay
- * until somebody empties these, as {@code store.deleted_run_key} says. Stateless.
+ * Takes runs away: from then on no view shows them and no event brings them back; an archive does. Their rows in the
+ * large tables stay until somebody empties these, as {@code store.deleted_run_key} says. Stateless.
  */
 public final class RunDeletion {
 
-    private static final String INSERT_TOMBSTONE =
-            "insert into store.deleted_run (run_id, deleted_at, reason) values (?, ?, ?) on conflict do nothing";
+    /** The latest deletion counts, of a run that came back in between. */
+    private static final String UPSERT_TOMBSTONE = """
+            insert into store.deleted_run as tombstone (run_id, deleted_at, reason) values (?, ?, ?)
+            on conflict (run_id) do update set deleted_at = excluded.deleted_at, reason = excluded.reason
+            where excluded.deleted_at > tombstone.deleted_at
+            """;
 
     /** Of what was never a run, nothing is in the large tables. */
     private static final String REMEMBER = """
-            insert into store.deleted_run_key (run_key, run_id, attempt, reason, told)
+            insert into store.deleted_run_key (run_key, run_id, attempt, deleted_at, reason, told)
             select
               run.run_key,
               run.run_id,
               (select coalesce(max(run_attempt.attempt), 1) from store.run_attempt
                 where run_attempt.run_key = run.run_key),
+              deleted_run.deleted_at,
               deleted_run.reason,
               ?
             from store.run
@@ -38,7 +43,7 @@ public final class RunDeletion {
      * @param tombstones of each run its id, when it was deleted, and why
      */
     public void mark(Connection connection, List<? extends List<?>> tombstones) throws SQLException {
-        Statements.execute(connection, INSERT_TOMBSTONE, tombstones);
+        Statements.execute(connection, UPSERT_TOMBSTONE, tombstones);
     }
 
     /**

@@ -31,7 +31,15 @@ public final class RunRegistry {
     private static final String LOCK =
             "select run_id, run_key from store.run where run_id = any (?) order by run_id for key share";
 
-    private static final String DELETED = "select run_id from store.deleted_run where run_id = any (?)";
+    /** Not those that an archive brought back after their deletion. */
+    private static final String DELETED = """
+            select run.run_id
+            from store.run
+            join store.deleted_run on deleted_run.run_id = run.run_id
+            left join store.run_import on run_import.run_key = run.run_key
+            where run.run_id = any (?)
+              and (run_import.imported_at is null or run_import.imported_at < deleted_run.deleted_at)
+            """;
 
     private static final String TOUCH = """
             update store.run set
@@ -43,7 +51,8 @@ public final class RunRegistry {
     private final RunDeletion deletion = new RunDeletion();
 
     /**
-     * Makes room for the runs of a batch, and takes away those that a {@code RunDeleted} among the events names.
+     * Makes room for the runs of a batch, and takes away those that a {@code RunDeleted} among the events names, unless
+     * they came back later than that.
      *
      * @return the events of the runs that were not deleted, now or before, in their order
      */
@@ -56,7 +65,7 @@ public final class RunRegistry {
         Set<String> deleted = deleted(connection, keys.keySet());
         deletion.takeAway(connection, deleted.stream().map(keys::get).sorted().toList(), true);
         return events.stream()
-                .filter(event -> keys.containsKey(event.getRunId()) && !deleted.contains(event.getRunId()))
+                .filter(event -> !event.hasRunDeleted() && !deleted.contains(event.getRunId()))
                 .map(event -> new RunEvent(keys.get(event.getRunId()), event))
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.epochscope.metrics.deletion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.RunDeleted;
@@ -79,7 +80,9 @@ class RunSweepTest {
             sweepAll();
 
             assertThat(leftOf(key, scenes)).isEmpty();
-            assertThat(told).contains(new DeletedRun(run, 1, "enough"));
+            assertThat(told)
+                    .extracting(DeletedRun::runId, DeletedRun::attempt, DeletedRun::reason)
+                    .contains(tuple(run, 1, "enough"));
         }
     }
 

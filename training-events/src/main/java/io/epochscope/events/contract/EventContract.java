@@ -21,7 +21,7 @@ public final class EventContract {
      * @throws MalformedEventException naming the first field that breaks the contract, and what is accepted
      */
     public void check(Event event, Topic topic) throws MalformedEventException {
-        Rules.identifier("run_id", event.getRunId());
+        checkRunId(event.getRunId());
         Rules.atLeast("attempt", event.getAttempt(), 1);
         if (event.getSequence() < 0 || event.getSequence() == Long.MAX_VALUE) {
             throw new MalformedEventException("sequence", "is beyond 2^63 - 2");
@@ -35,6 +35,15 @@ public final class EventContract {
         checkTopic(event, topic);
         Storable.check(event, "");
         checkBody(event);
+    }
+
+    /**
+     * Checks the name of a run.
+     *
+     * @throws MalformedEventException if it breaks the contract, with what is accepted
+     */
+    public void checkRunId(String runId) throws MalformedEventException {
+        Rules.identifier("run_id", runId);
     }
 
     private static void checkTopic(Event event, Topic topic) throws MalformedEventException {

@@ -1,5 +1,6 @@
 package io.epochscope.metrics.imports.csv;
 
+import io.epochscope.metrics.body.TakesFiles;
 import io.epochscope.metrics.imports.ImportView;
 import io.epochscope.metrics.imports.ImportedRun;
 import io.epochscope.metrics.imports.ImportedRuns;
@@ -28,6 +29,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Takes training histories as CSV. */
 @Path("/runs/import/csv")
 @Tag(name = "files")
+@TakesFiles
 public class CsvImportResource {
 
     private final Upload upload;

@@ -1,6 +1,7 @@
 package io.epochscope.metrics.imports.tensorboard;
 
 import io.epochscope.events.v1.StepScalars;
+import io.epochscope.metrics.body.TakesFiles;
 import io.epochscope.metrics.imports.ImportView;
 import io.epochscope.metrics.imports.ImportedRun;
 import io.epochscope.metrics.imports.ImportedRuns;
@@ -32,6 +33,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Takes event files of TensorBoard. */
 @Path("/runs/import/tensorboard")
 @Tag(name = "files")
+@TakesFiles
 public class TensorBoardImportResource {
 
     private final Upload upload;

@@ -1,0 +1,2 @@
+/** Bounds how much a request may bring. */
+package io.epochscope.metrics.body;
