@@ -72,7 +72,8 @@ class PanelConventionsTest {
                         panel.json().path("fieldConfig").path("overrides").spliterator(), false)
                 .filter(override ->
                         override.path("matcher").path("options").asText().equals(field))
-                .flatMap(override -> StreamSupport.stream(override.path("properties").spliterator(), false))
+                .flatMap(override ->
+                        StreamSupport.stream(override.path("properties").spliterator(), false))
                 .filter(property -> property.path("id").asText().equals("color"))
                 .toList();
     }
