@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -56,7 +57,10 @@ public class Judging {
     /** Times as long as judging took: a twentieth of two cores is what it may take from storing. */
     private static final int REST = 9;
 
-    /** A finding has to show within a second. */
+    /**
+     * A finding has to show within a second. Of a run that completes several epochs meanwhile, as when what was
+     * published during an outage is stored, nobody follows each: the rest may be as many times as long.
+     */
     private static final Duration LONGEST_REST = Duration.ofMillis(500);
 
     private final DataSource dataSource;
@@ -133,10 +137,13 @@ public class Judging {
             nextTick = System.nanoTime() + config.tick().toNanos();
         }
         long start = System.nanoTime();
-        due.takeDue().forEach(this::judge);
+        int epochs = due.takeEpochs();
+        Map<Long, Integer> taken = due.takeDue();
+        taken.forEach(this::judge);
         publisher.publish();
-        Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(REST);
-        rest = took.compareTo(LONGEST_REST) < 0 ? took : LONGEST_REST;
+        Duration wanted = Duration.ofNanos(System.nanoTime() - start).multipliedBy(REST);
+        Duration longest = LONGEST_REST.multipliedBy(Math.max(1, epochs / Math.max(1, taken.size())));
+        rest = wanted.compareTo(longest) < 0 ? wanted : longest;
     }
 
     /** Also where others publish all the time. */
