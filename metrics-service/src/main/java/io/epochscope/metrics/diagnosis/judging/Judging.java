@@ -54,15 +54,6 @@ public class Judging {
               true)
             """;
 
-    /** Times as long as judging took: a twentieth of two cores is what it may take from storing. */
-    private static final int REST = 9;
-
-    /**
-     * A finding has to show within a second. Of a run that completes several epochs meanwhile, as when what was
-     * published during an outage is stored, nobody follows each: the rest may be as many times as long.
-     */
-    private static final Duration LONGEST_REST = Duration.ofMillis(500);
-
     private final DataSource dataSource;
     private final DiagnosisConfig config;
     private final JudgedRuns runs;
@@ -141,9 +132,7 @@ public class Judging {
         Map<Long, Integer> taken = due.takeDue();
         taken.forEach(this::judge);
         publisher.publish();
-        Duration wanted = Duration.ofNanos(System.nanoTime() - start).multipliedBy(REST);
-        Duration longest = LONGEST_REST.multipliedBy(Math.max(1, epochs / Math.max(1, taken.size())));
-        rest = wanted.compareTo(longest) < 0 ? wanted : longest;
+        rest = Rest.after(Duration.ofNanos(System.nanoTime() - start), taken.size(), epochs);
     }
 
     /** Also where others publish all the time. */
