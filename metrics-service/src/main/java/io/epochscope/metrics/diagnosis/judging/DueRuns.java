@@ -18,6 +18,7 @@ final class DueRuns {
 
     private final Map<Long, Integer> fromEpoch = new TreeMap<>();
     private final Set<Long> due = new TreeSet<>();
+    private int epochs;
 
     /** The last epochs that are complete, of the runs of which one came last; of others any may be. */
     private final Map<Long, Integer> complete = new RecentRuns<>(REMEMBERED);
@@ -35,7 +36,10 @@ final class DueRuns {
         fromEpoch.merge(run, epoch, Math::min);
         switch (event.event().getBodyCase()) {
             case RUN_STARTED -> complete.putIfAbsent(run, 0);
-            case EPOCH_COMPLETED -> complete.merge(run, epoch, Math::max);
+            case EPOCH_COMPLETED -> {
+                complete.merge(run, epoch, Math::max);
+                epochs++;
+            }
             default -> {}
         }
         if (!EpochOfEvent.isPart(event.event()) || epoch <= complete.getOrDefault(run, Integer.MAX_VALUE)) {
@@ -69,6 +73,13 @@ final class DueRuns {
         taken.keySet().retainAll(due);
         fromEpoch.keySet().removeAll(due);
         due.clear();
+        return taken;
+    }
+
+    /** How many epochs were completed since this was asked last. */
+    synchronized int takeEpochs() {
+        int taken = epochs;
+        epochs = 0;
         return taken;
     }
 }

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -52,12 +53,6 @@ public class Judging {
                limit 1),
               true)
             """;
-
-    /** Times as long as judging took: a twentieth of two cores is what it may take from storing. */
-    private static final int REST = 9;
-
-    /** A finding has to show within a second. */
-    private static final Duration LONGEST_REST = Duration.ofMillis(500);
 
     private final DataSource dataSource;
     private final DiagnosisConfig config;
@@ -133,10 +128,11 @@ public class Judging {
             nextTick = System.nanoTime() + config.tick().toNanos();
         }
         long start = System.nanoTime();
-        due.takeDue().forEach(this::judge);
+        int epochs = due.takeEpochs();
+        Map<Long, Integer> taken = due.takeDue();
+        taken.forEach(this::judge);
         publisher.publish();
-        Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(REST);
-        rest = took.compareTo(LONGEST_REST) < 0 ? took : LONGEST_REST;
+        rest = Rest.after(Duration.ofNanos(System.nanoTime() - start), taken.size(), epochs);
     }
 
     /** Also where others publish all the time. */

@@ -24,9 +24,11 @@ record Curve(List<Point> points) {
     static Curve of(RunHistory run, Function<EpochFigures, OptionalDouble> figure) {
         List<Point> points = new ArrayList<>();
         for (EpochFigures epoch : run.epochs()) {
-            figure.apply(epoch).stream()
-                    .filter(Double::isFinite)
-                    .forEach(value -> points.add(new Point(epoch.epoch(), value)));
+            OptionalDouble value = figure.apply(epoch);
+            // Without streams: for each new epoch, a dozen rules look at all epochs before.
+            if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
+                points.add(new Point(epoch.epoch(), value.getAsDouble()));
+            }
         }
         return new Curve(points);
     }
