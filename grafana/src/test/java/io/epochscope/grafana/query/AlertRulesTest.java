@@ -87,11 +87,12 @@ class AlertRulesTest {
     void newDeadLettersAreToldByTopic() throws SQLException {
         database.execute("""
                 insert into store.dead_letter
-                  (recorded_at, reason, topic, partition, record_offset, record_timestamp, headers)
+                  (recorded_at, reason, topic, partition, record_offset, record_timestamp, headers, replayed_at)
                 values
-                  (now(), 'odd', 'training.epochs', 0, 1, now(), '{}'),
-                  (now(), 'odd', 'training.epochs', 0, 2, now(), '{}'),
-                  (now() - interval '1 hour', 'odd', 'training.runs', 0, 1, now(), '{}')
+                  (now(), 'odd', 'training.epochs', 0, 1, now(), '{}', null),
+                  (now(), 'odd', 'training.epochs', 0, 2, now(), '{}', null),
+                  (now(), 'odd', 'training.patches', 0, 1, now(), '{}', now()),
+                  (now() - interval '1 hour', 'odd', 'training.runs', 0, 1, now(), '{}', null)
                 """);
 
         assertThat(told("epochscope-dead-letters")).containsExactly(Map.of("topic", "training.epochs", "events", 2L));

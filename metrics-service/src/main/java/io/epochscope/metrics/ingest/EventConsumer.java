@@ -1,18 +1,11 @@
 package io.epochscope.metrics.ingest;
 
 import io.epochscope.metrics.deadletter.DeadLetters;
-import io.epochscope.metrics.deadletter.RefusedRecord;
 import io.epochscope.metrics.health.IngestMeters;
 import io.epochscope.metrics.health.IngestState;
-import io.epochscope.metrics.store.DatabaseUnavailableException;
-import io.epochscope.metrics.store.Stage;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -25,22 +18,19 @@ public class EventConsumer {
 
     private static final double JITTER = 0.2;
 
-    private final RecordDecoder decoder;
-    private final IsolatingStore store;
+    private final RecordIngest ingest;
     private final DeadLetters deadLetters;
     private final IngestState state;
     private final IngestMeters meters;
     private final IngestConfig config;
 
     EventConsumer(
-            RecordDecoder decoder,
-            IsolatingStore store,
+            RecordIngest ingest,
             DeadLetters deadLetters,
             IngestState state,
             IngestMeters meters,
             IngestConfig config) {
-        this.decoder = decoder;
-        this.store = store;
+        this.ingest = ingest;
         this.deadLetters = deadLetters;
         this.state = state;
         this.meters = meters;
@@ -68,26 +58,6 @@ public class EventConsumer {
     }
 
     private void ingest(ConsumerRecords<byte[], byte[]> records) {
-        meters.timeBatch(() -> {
-            RecordDecoder.Decoded decoded = decode(records);
-            var refused = new ArrayList<>(decoded.refused());
-            refused.addAll(stored(decoded.events()));
-            deadLetters.add(refused);
-        });
-    }
-
-    private RecordDecoder.Decoded decode(ConsumerRecords<byte[], byte[]> records) {
-        long start = System.nanoTime();
-        RecordDecoder.Decoded decoded = decoder.decode(records);
-        meters.took(Stage.DECODE, Duration.ofNanos(System.nanoTime() - start));
-        return decoded;
-    }
-
-    private List<RefusedRecord> stored(List<DecodedRecord> events) {
-        try {
-            return store.store(events);
-        } catch (SQLException e) {
-            throw new DatabaseUnavailableException(e);
-        }
+        meters.timeBatch(() -> deadLetters.add(ingest.take(records)));
     }
 }

@@ -55,6 +55,22 @@ public record Argument(String name, String text) {
         throw refused("a whole number from " + least + " to " + most);
     }
 
+    /** A whole number, which may be larger than {@code int} can tell. */
+    public long longNumber(long otherwise, long least) {
+        if (!given()) {
+            return otherwise;
+        }
+        try {
+            long number = Long.parseLong(text.strip());
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw refused("a whole number, " + least + " or more", e);
+        }
+        throw refused("a whole number, " + least + " or more");
+    }
+
     /** A number within bounds. */
     public double number(double otherwise, double least, double most) {
         double number = number().orElse(otherwise);
