@@ -6,6 +6,7 @@ import io.epochscope.metrics.diagnosis.history.RunHistory;
 import io.epochscope.metrics.diagnosis.history.StepFigures;
 import io.epochscope.metrics.diagnosis.history.TensorFigures;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How far steps have taken weights from where they began. After large steps weights are large too, and what later steps
@@ -20,6 +21,12 @@ import java.util.Map;
  */
 record WeightGrowth(String layer, double times, double ofStep) {
 
+    /**
+     * Weights that begin smaller than this share of √(2 / inputs), the scale of He et al. 2015, as last layers do at
+     * times, are taken for so large: what is added to them is a large share of them however small the step.
+     */
+    private static final double SMALLEST = 0.1;
+
     /** Of a run; layers whose weights began as zeros are left out. */
     static WeightGrowth of(RunHistory run) {
         WeightGrowth most = new WeightGrowth("", 1, 0);
@@ -27,9 +34,9 @@ record WeightGrowth(String layer, double times, double ofStep) {
             int steps = epoch.epoch() * epoch.steps().map(StepFigures::count).orElse(0);
             for (Map.Entry<String, LayerFigures> layer : epoch.layers().entrySet()) {
                 LayerFigures before = run.layersAtStart().get(layer.getKey());
-                double start = before == null ? 0 : norm(before);
+                double start = before == null ? 0 : norm(before, WeightGrowth::start);
                 if (start > 0 && steps > 0) {
-                    most = most.or(layer.getKey(), norm(layer.getValue()) / start, steps);
+                    most = most.or(layer.getKey(), norm(layer.getValue(), TensorFigures::norm) / start, steps);
                 }
             }
         }
@@ -41,11 +48,18 @@ record WeightGrowth(String layer, double times, double ofStep) {
                 itsTimes > times ? other : layer, Math.max(times, itsTimes), Math.max(ofStep, (itsTimes - 1) / steps));
     }
 
+    private static double start(TensorFigures weights) {
+        double inputs = (double) weights.finite() / weights.shape().get(0);
+        double smallest = SMALLEST * Math.sqrt(2 / inputs) * Math.sqrt(weights.finite());
+        return weights.norm() > 0 ? Math.max(weights.norm(), smallest) : 0;
+    }
+
     /** Of matrices and kernels alone: running means grow by themselves. */
-    private static double norm(LayerFigures layer) {
+    private static double norm(LayerFigures layer, ToDoubleFunction<TensorFigures> ofMatrix) {
         return Math.sqrt(layer.weights().values().stream()
                 .filter(TensorFigures::isMatrix)
-                .mapToDouble(tensor -> tensor.norm() * tensor.norm())
+                .mapToDouble(ofMatrix)
+                .map(norm -> norm * norm)
                 .sum());
     }
 }

@@ -113,6 +113,21 @@ class LearningRateTooHighTest {
     }
 
     @Test
+    void weightsThatBeginNextToZeroGrowBySmallStepsToo() {
+        HistoryBuilder run = new HistoryBuilder()
+                .network("01Linear")
+                .start("01Linear", matrix(0.01, 0, 0).build());
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            run.train(0.8 - 0.1 * epoch, 0.7)
+                    .steps(new StepFigures(25, 1.1, 1, 1, 0.1, 0.9, 1.2, 3, 0))
+                    .watched("01Linear", matrix(0.3 * epoch, 0.1, 2e-3).build())
+                    .epoch();
+        }
+
+        assertThat(rule.judge(run.build())).isEmpty();
+    }
+
+    @Test
     void weightsMayGrowInManySmallSteps() {
         double[] norms = new double[12];
         for (int epoch = 0; epoch < norms.length; epoch++) {
