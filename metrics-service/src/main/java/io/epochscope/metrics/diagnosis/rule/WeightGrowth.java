@@ -23,7 +23,8 @@ record WeightGrowth(String layer, double times, double ofStep) {
 
     /**
      * Weights that begin smaller than this share of √(2 / inputs), the scale of He et al. 2015, as last layers do at
-     * times, are taken for so large: what is added to them is a large share of them however small the step.
+     * times, are taken for so large: what is added to them is a large share of them however small the step. A
+     * layer of that scale is √(2 · units) long.
      */
     private static final double SMALLEST = 0.1;
 
@@ -49,8 +50,8 @@ record WeightGrowth(String layer, double times, double ofStep) {
     }
 
     private static double start(TensorFigures weights) {
-        double inputs = (double) weights.finite() / weights.shape().get(0);
-        double smallest = SMALLEST * Math.sqrt(2 / inputs) * Math.sqrt(weights.finite());
+        long units = weights.shape().get(0);
+        double smallest = SMALLEST * Math.sqrt(2.0 * units);
         return weights.norm() > 0 ? Math.max(weights.norm(), smallest) : 0;
     }
 
