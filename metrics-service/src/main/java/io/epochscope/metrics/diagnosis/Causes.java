@@ -25,8 +25,9 @@ public final class Causes {
             "problematic-patches",
             "forgetting");
 
-    private static final Set<String> INSTABILITY =
-            Set.of("divergence", "non-finite", "loss-surge", "oscillation", "exploding-gradients", "abnormal-weights");
+    private static final Set<String> JUMPS = Set.of("divergence", "loss-surge", "oscillation", "abnormal-weights");
+
+    private static final Set<String> INSTABILITY = union(JUMPS, Set.of("non-finite", "exploding-gradients"));
 
     private static final Set<String> LAYERS =
             Set.of("vanishing-gradients", "saturated-units", "dead-units", "frozen-weights", "update-ratio");
@@ -55,9 +56,15 @@ public final class Causes {
             Map.entry("bounded-output", union(CURVES, LAYERS, RATES, Set.of("labels-unlearnable", "oscillation"))),
             Map.entry("class-missing", union(CURVES, Set.of("class-imbalance", "suspect-labels"))),
             Map.entry("split-overlap", Set.of("overfitting", "overconfidence")),
-            Map.entry("labels-unlearnable", union(CURVES, Set.of("suspect-labels", "oscillation"))),
+            Map.entry("labels-unlearnable", union(CURVES, Set.of("suspect-labels", "oscillation", "dead-units"))),
             Map.entry("suspect-labels", union(CURVES, Set.of("oscillation"))),
-            Map.entry("dropout-too-high", union(CURVES, RATES, Set.of("suspect-labels", "oscillation"))),
+            Map.entry(
+                    "dropout-too-high",
+                    union(
+                            CURVES,
+                            RATES,
+                            JUMPS,
+                            Set.of("labels-unlearnable", "suspect-labels", "exploding-gradients", "dead-units"))),
             Map.entry(
                     "learning-rate-too-high",
                     union(CURVES, INSTABILITY, LAYERS, Set.of("labels-unlearnable", "suspect-labels"))),
@@ -67,7 +74,16 @@ public final class Causes {
                     "saturated-units", union(CURVES, Set.of("vanishing-gradients", "frozen-weights", "update-ratio"))),
             Map.entry(
                     "exploding-gradients",
-                    union(CURVES, Set.of("divergence", "non-finite", "loss-surge", "oscillation", "abnormal-weights"))),
+                    union(
+                            CURVES,
+                            JUMPS,
+                            Set.of(
+                                    "non-finite",
+                                    "update-ratio",
+                                    "dead-units",
+                                    "frozen-weights",
+                                    "labels-unlearnable",
+                                    "suspect-labels"))),
             Map.entry("dead-units", union(CURVES, Set.of("frozen-weights", "vanishing-gradients"))),
             Map.entry(
                     "underfitting",

@@ -100,4 +100,33 @@ class CausesTest {
     private static Finding finding(String rule, Severity severity, int first, int last, boolean open) {
         return new Finding(rule, Subject.run(), first, last, open, severity, "", Map.of());
     }
+
+    @Test
+    void gradientsThatExplodedExplainThatNothingIsLearntAndUnitsThatDied() {
+        Finding exploded = finding("exploding-gradients", Severity.WARNING, 2, 4, false);
+        Finding guessing = finding("no-better-than-guessing", Severity.ERROR, 3, 8, true);
+        Finding updates = finding("update-ratio", Severity.WARNING, 4, 8, true);
+        Finding dead = finding("dead-units", Severity.ERROR, 3, 8, true);
+        Finding labels = finding("suspect-labels", Severity.WARNING, 1, 8, true);
+
+        assertThat(Causes.main(List.of(labels, exploded, guessing, dead, updates)))
+                .contains(exploded);
+    }
+
+    @Test
+    void labelsThatCannotBeLearnedExplainUnitsThatDied() {
+        Finding dead = finding("dead-units", Severity.ERROR, 3, 8, true);
+        Finding labels = finding("labels-unlearnable", Severity.ERROR, 5, 8, true);
+
+        assertThat(Causes.main(List.of(dead, labels))).contains(labels);
+    }
+
+    @Test
+    void dropoutExplainsALossThatJumps() {
+        Finding dropout = finding("dropout-too-high", Severity.WARNING, 1, 8, true);
+        Finding divergence = finding("divergence", Severity.ERROR, 2, 4, false);
+        Finding exploded = finding("exploding-gradients", Severity.ERROR, 2, 8, true);
+
+        assertThat(Causes.main(List.of(divergence, exploded, dropout))).contains(dropout);
+    }
 }

@@ -52,9 +52,9 @@ public final class HistoryBuilder {
         return this;
     }
 
-    /** A layer of the network. */
-    public HistoryBuilder layer(String name, String kind) {
-        layers.add(new LayerFacts(layers.size(), name, kind, List.of(), 0));
+    /** A layer of the network, and what it puts out of a sample. */
+    public HistoryBuilder layer(String name, String kind, Long... outputShape) {
+        layers.add(new LayerFacts(layers.size(), name, kind, List.of(outputShape), 0));
         return this;
     }
 

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Many units of a ReLU layer never fire. */
+/**
+ * Many units of a ReLU layer never fire. Where a layer has so few units that classes cannot be told apart, it is its
+ * size that is told, by {@link Underfitting}.
+ */
 public final class DeadUnits implements Rule {
 
     private static final String NAME = "dead-units";
@@ -60,6 +63,9 @@ public final class DeadUnits implements Rule {
 
     @Override
     public List<Symptom> judge(RunHistory run) {
+        if (NetworkSize.of(run).narrow()) {
+            return List.of();
+        }
         return WatchedLayers.last(run, epochs)
                 .map(layers -> layers.layers().stream()
                         .filter(layer -> layers.always(layer, this::isDead))

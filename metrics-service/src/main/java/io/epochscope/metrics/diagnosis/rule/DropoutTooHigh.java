@@ -87,18 +87,20 @@ public final class DropoutTooHigh implements Rule {
         figures.put("share_of_guessing", share.getAsDouble());
         run.last().validation().ifPresent(validation -> figures.put("validation_loss", validation.loss()));
         return List.of(Symptom.of(
-                Severity.WARNING,
-                "Dropout is %.2g, and after %d epochs the training loss is %.4g, %.0f %% of what guessing comes to%s."
-                        .formatted(
-                                dropout,
-                                run.last().epoch(),
-                                train.loss(),
-                                100 * share.getAsDouble(),
-                                run.last()
-                                        .validation()
-                                        .map(split -> "; the validation loss, without dropout, is %.4g"
-                                                .formatted(split.loss()))
-                                        .orElse("")),
-                figures));
+                        Severity.WARNING,
+                        "Dropout is %.2g, and after %d epochs the training loss is %.4g, %.0f %% of what guessing comes to%s."
+                                .formatted(
+                                        dropout,
+                                        run.last().epoch(),
+                                        train.loss(),
+                                        100 * share.getAsDouble(),
+                                        run.last()
+                                                .validation()
+                                                .map(split -> "; the validation loss, without dropout, is %.4g"
+                                                        .formatted(split.loss()))
+                                                .orElse("")),
+                        figures)
+                // It was so high from the first step on, and what the loss did meanwhile came of it.
+                .since(1));
     }
 }

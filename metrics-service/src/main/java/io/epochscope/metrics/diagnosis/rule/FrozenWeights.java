@@ -58,7 +58,9 @@ public final class FrozenWeights implements Rule {
     @Override
     public List<Symptom> judge(RunHistory run) {
         TrainingProgress progress = new TrainingProgress(run);
-        if (progress.isFitted(fitted) || progress.isRateLowered(lowered)) {
+        if (progress.isFitted(fitted)
+                || progress.isRateLowered(lowered)
+                || NetworkSize.of(run).narrow()) {
             return List.of();
         }
         return WatchedLayers.last(run, epochs + 1)

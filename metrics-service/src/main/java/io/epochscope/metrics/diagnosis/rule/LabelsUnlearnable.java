@@ -16,6 +16,10 @@ import java.util.Map;
  * The network learns its training samples, but nothing of that is true of others: validation was never better than
  * guessing and has not followed the training loss down. That is what labels look like that have nothing to do with
  * their inputs. Overfitting looks otherwise: there validation is better than guessing at first.
+ *
+ * <p>A network that would take longer to know its samples by heart does not get that far, and its training loss hardly
+ * falls. Then it is told if nothing else is known to keep it from learning: steps move all of its layers as they
+ * should, no layer is too narrow for the classes, and there were steps enough.
  */
 public final class LabelsUnlearnable implements Rule {
 
@@ -30,6 +34,10 @@ public final class LabelsUnlearnable implements Rule {
             new Threshold("learned", 0.02, "fall of the training loss below that of guessing, as a share of it");
     private static final Threshold FOLLOWS = new Threshold(
             "follows", 0.25, "fall of the validation loss by that of the training loss from which on it follows");
+    private static final Threshold ENOUGH = new Threshold(
+            "enough-epochs", 5, "epochs after which the training loss may have fallen by less, if layers move");
+    private static final Threshold STEPS =
+            new Threshold("steps", 100, "steps that it takes for the same; so many are enough to learn something");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -42,12 +50,15 @@ public final class LabelsUnlearnable implements Rule {
             List.of("dataset"),
             "Zhang et al. 2017, Understanding deep learning requires rethinking generalization (random labels)",
             Evidence.curves("Loss"),
-            List.of(EPOCHS, ERRORS, LEARNED, FOLLOWS));
+            List.of(EPOCHS, ERRORS, LEARNED, FOLLOWS, ENOUGH, STEPS));
 
     private final int epochs;
     private final double errors;
     private final double learned;
     private final double follows;
+    private final int enough;
+    private final double steps;
+    private final UpdateRatio updateRatio;
     private final LearningRateTooHigh learningRateTooHigh;
 
     /** With thresholds as set. */
@@ -56,6 +67,9 @@ public final class LabelsUnlearnable implements Rule {
         errors = thresholds.of(NAME, ERRORS);
         learned = thresholds.of(NAME, LEARNED);
         follows = thresholds.of(NAME, FOLLOWS);
+        enough = thresholds.count(NAME, ENOUGH);
+        steps = thresholds.of(NAME, STEPS);
+        updateRatio = new UpdateRatio(thresholds);
         learningRateTooHigh = new LearningRateTooHigh(thresholds);
     }
 
@@ -73,31 +87,33 @@ public final class LabelsUnlearnable implements Rule {
             return List.of();
         }
         SplitFigures trained = run.last().train().get();
-        boolean knowsItsSamples = train.last().value() < 1 - learned
-                && train.last().value() < train.first().value()
-                && !guessing.isNoBetter(trained, errors);
+        double trainFall = train.first().value() - train.last().value();
+        boolean knowsItsSamples = train.last().value() < 1 - learned && !guessing.isNoBetter(trained, errors);
         boolean knowsOthers = run.epochs().stream()
                 .anyMatch(epoch -> epoch.validation()
                         .map(split -> !guessing.isNoBetter(split, errors))
                         .orElse(false));
-        double trainFall = train.first().value() - train.last().value();
         double validationFall = validation.first().value() - validation.last().value();
-        if (!knowsItsSamples
+        if (trainFall <= 0
+                || !(knowsItsSamples || nothingElseKeepsItFromLearning(run))
+                || NetworkSize.of(run).narrow()
                 || knowsOthers
                 || validationFall >= follows * trainFall
                 || !learningRateTooHigh.judge(run).isEmpty()) {
             return List.of();
         }
         double validationLoss = run.last().validation().get().loss();
+        String otherwise = knowsItsSamples ? "" : " Steps move all layers as they should.";
         return List.of(Symptom.of(
                 Severity.ERROR,
-                "The training loss has fallen to %.4g, %.0f %% of what guessing comes to; the validation loss is %.4g, %.0f %%, and was no better than guessing in any of %d epochs."
+                "The training loss has fallen to %.4g, %.0f %% of what guessing comes to; the validation loss is %.4g, %.0f %%, and was no better than guessing in any of %d epochs.%s"
                         .formatted(
                                 trained.loss(),
                                 100 * train.last().value(),
                                 validationLoss,
                                 100 * validation.last().value(),
-                                run.epochs().size()),
+                                run.epochs().size(),
+                                otherwise),
                 Map.of(
                         "train_loss",
                         trained.loss(),
@@ -107,5 +123,9 @@ public final class LabelsUnlearnable implements Rule {
                         train.last().value(),
                         "validation_share_of_guessing",
                         validation.last().value())));
+    }
+
+    private boolean nothingElseKeepsItFromLearning(RunHistory run) {
+        return run.epochs().size() >= enough && Progress.of(run).steps() >= steps && updateRatio.movesAll(run);
     }
 }

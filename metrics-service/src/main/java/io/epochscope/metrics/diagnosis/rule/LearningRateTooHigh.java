@@ -21,7 +21,9 @@ import java.util.TreeMap;
 /**
  * Training is unstable or does not get below guessing, and single steps are too large. Large steps alone are not
  * enough: many runs that learn well begin with them. A training loss that rises for several epochs is enough by itself,
- * as long as the rate was not raised: smaller steps would have gone on down.
+ * as long as the rate was not raised: smaller steps would have gone on down. So are weights that large steps have made
+ * many times larger than they began: before a normalisation that is all that is seen of such steps, and the loss falls
+ * all the same, but not as far as it would.
  *
  * <p>Two other causes look alike and are left to other rules: {@link DropoutTooHigh}, and inputs or first weights that
  * are so large that the loss is huge before any step.
@@ -42,7 +44,8 @@ public final class LearningRateTooHigh implements Rule {
     private static final Threshold UPDATE_RATIO = new Threshold(
             "update-ratio",
             0.1,
-            "change of a layer's weights by a step that explains why training is stuck, as a share");
+            "change of a layer's weights by a step that explains why training is stuck, as a share; of those of the last"
+                    + " epochs, or of all since the start as a share of the weights then");
     private static final Threshold UNSTABLE_RATIO = new Threshold(
             "unstable-ratio", 0.01, "change of a layer's weights by a step that explains a loss that goes up and down");
     private static final Threshold FAR_OFF = new Threshold(
@@ -66,16 +69,21 @@ public final class LearningRateTooHigh implements Rule {
             1.5,
             "learning rate by what it was when the training loss was lowest, from which on the loss may rise");
 
+    private static final Threshold GROWN = new Threshold(
+            "grown", 10, "weights of a layer by those before training, of which after large steps nothing is left");
+
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
             "Learning rate too high",
-            "The training loss rises, goes up and down or stays near that of guessing, and single steps change weights by a"
-                    + " large part or made the loss jump as soon as training began.",
+            "The training loss rises, goes up and down or stays near that of guessing, units die or weights become many"
+                    + " times larger, and steps change weights by a large part or made the loss jump as soon as training"
+                    + " began.",
             "Steps go past where the loss would fall.",
             "Lower the learning rate by a factor of three to ten, let it warm up, or clip gradients.",
             List.of("optimizer.learningRate", "schedule.warmUp", "regularisation.clipNorm"),
             "Bengio 2012, Practical recommendations for gradient-based training; Karpathy, CS231n (updates about a"
-                    + " thousandth of the weights); the factors by trial on small networks",
+                    + " thousandth of the weights); Arora, Li and Lyu 2019 (weights that grow before a normalisation); the factors"
+                    + " by trial on small networks",
             Evidence.curves("Loss of the steps"),
             List.of(
                     EPOCHS,
@@ -89,7 +97,8 @@ public final class LearningRateTooHigh implements Rule {
                     FALL,
                     DIED,
                     NOTHING_LEARNED,
-                    RAISED));
+                    RAISED,
+                    GROWN));
 
     private final int epochs;
     private final double stuck;
@@ -103,6 +112,7 @@ public final class LearningRateTooHigh implements Rule {
     private final double died;
     private final double nothingLearned;
     private final double raised;
+    private final double grown;
     private final double standardErrors;
     private final Divergence divergence;
     private final Oscillation oscillation;
@@ -122,6 +132,7 @@ public final class LearningRateTooHigh implements Rule {
         died = thresholds.of(NAME, DIED);
         nothingLearned = thresholds.of(NAME, NOTHING_LEARNED);
         raised = thresholds.of(NAME, RAISED);
+        grown = thresholds.of(NAME, GROWN);
         standardErrors = NoBetterThanGuessing.standardErrors(thresholds);
         divergence = new Divergence(thresholds);
         oscillation = new Oscillation(thresholds);
@@ -143,10 +154,12 @@ public final class LearningRateTooHigh implements Rule {
         Curve ratios = UpdateRatios.overEpochs(run);
         double largest = ratios.size() > 0 ? ratios.greatest() : 0;
         double recent = ratios.size() > 0 ? ratios.last(epochs).median() : 0;
+        WeightGrowth growth = WeightGrowth.of(run);
+        boolean strode = growth.ofStep() > updateRatio;
         if (!divergence.judge(run).isEmpty() && (jump.isPresent() || largest > unstableRatio)) {
             return List.of(symptom(run, Severity.ERROR, "The training loss diverges", jump, largest));
         }
-        if (isStuck(run, loss) && (jump.isPresent() || recent > updateRatio)) {
+        if (isStuck(run, loss) && (jump.isPresent() || strode || recent > updateRatio)) {
             return List.of(symptom(
                     run,
                     NoBetterThanGuessing.holds(run, epochs, standardErrors) ? Severity.ERROR : Severity.WARNING,
@@ -163,10 +176,15 @@ public final class LearningRateTooHigh implements Rule {
                             loss.last().value());
             return List.of(symptom(run, Severity.WARNING, trouble, jump, largest));
         }
-        Optional<LayerFacts> dead = jump.isPresent() ? layerThatDied(run) : Optional.empty();
+        Optional<LayerFacts> dead = jump.isPresent() || strode ? layerThatDied(run) : Optional.empty();
         if (dead.isPresent()) {
-            String trouble = "With it most units of layer %s went dead"
-                    .formatted(dead.get().name());
+            String trouble =
+                    "Most units of layer %s went dead".formatted(dead.get().name());
+            return List.of(symptom(run, Severity.WARNING, trouble, jump, largest));
+        }
+        if (strode && growth.times() > grown) {
+            String trouble = "The weights of layer %s have become %.0f times as large as before training"
+                    .formatted(growth.layer(), growth.times());
             return List.of(symptom(run, Severity.WARNING, trouble, jump, largest));
         }
         boolean unstable = oscillation.judge(run).stream().anyMatch(symptom -> symptom.severity() == Severity.WARNING);
@@ -175,7 +193,7 @@ public final class LearningRateTooHigh implements Rule {
                 : List.of();
     }
 
-    private static Symptom symptom(
+    private Symptom symptom(
             RunHistory run, Severity severity, String trouble, Optional<StepFigures> jump, double largestRatio) {
         StringBuilder message = new StringBuilder(trouble).append('.');
         Map<String, Double> figures = new TreeMap<>();
@@ -190,6 +208,13 @@ public final class LearningRateTooHigh implements Rule {
         if (largestRatio > 0) {
             message.append(" Single steps changed a layer by up to %.2g of its weights.".formatted(largestRatio));
             figures.put("largest_update_ratio", largestRatio);
+        }
+        double average = WeightGrowth.of(run).ofStep();
+        if (average > updateRatio) {
+            message.append(
+                    " On average a step since the start moved a layer by at least %.2g of the weights that it began with."
+                            .formatted(average));
+            figures.put("average_update_since_start", average);
         }
         message.append(" The learning rate is %.3g.".formatted(run.last().learningRate()));
         return Symptom.of(severity, message.toString(), figures);

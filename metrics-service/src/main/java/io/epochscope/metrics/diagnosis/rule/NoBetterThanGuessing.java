@@ -75,8 +75,8 @@ public final class NoBetterThanGuessing implements Rule {
     @Override
     public List<Symptom> judge(RunHistory run) {
         Progress progress = Progress.of(run);
-        if (!holds(run, progress.window(epochs, longRun), errors)
-                || (!progress.ended() && falls(run, progress.window(epochs, longRun)))) {
+        int window = progress.window(epochs, longRun);
+        if (!holds(run, window, errors) || (!progress.ended() && falls(run, window))) {
             return List.of();
         }
         boolean certain =
@@ -88,26 +88,45 @@ public final class NoBetterThanGuessing implements Rule {
         figures.put("loss", split.loss());
         guessing.lossShare(split).ifPresent(share -> figures.put("share_of_guessing", share));
         return List.of(Symptom.of(
-                certain ? Severity.ERROR : Severity.WARNING,
-                "After %d epochs the %s loss is %.4g and %s"
-                        .formatted(
-                                last.epoch(),
-                                last.validation().isPresent() ? "validation" : "training",
-                                split.loss(),
-                                comparison(guessing, split, figures)),
-                figures));
+                        certain ? Severity.ERROR : Severity.WARNING,
+                        "After %d epochs the %s loss is %.4g and %s"
+                                .formatted(
+                                        last.epoch(),
+                                        last.validation().isPresent() ? "validation" : "training",
+                                        split.loss(),
+                                        comparison(guessing, split, figures)),
+                        figures)
+                .since(beginning(run)));
     }
 
-    /** A loss that comes down from above that of guessing is on its way; only at the end it is too late. */
+    /** The first of the epochs in a row, up to the last, that are no better than guessing. */
+    private int beginning(RunHistory run) {
+        Guessing guessing = new Guessing(run.facts());
+        int first = run.epochs().size() - 1;
+        while (first > 0 && isNoBetter(guessing, run.epochs().get(first - 1), errors)) {
+            first--;
+        }
+        return run.epochs().get(first).epoch();
+    }
+
+    /**
+     * A loss that comes down from above that of guessing is on its way; so is one that falls faster with each epoch, as
+     * it does where a flat beginning ends. Only at the end it is too late.
+     */
     private boolean falls(RunHistory run, int window) {
         Curve recent = Curve.trainLoss(run).last(window);
+        boolean faster = true;
+        double before = 0;
         for (double change : recent.changes()) {
             if (change >= 0) {
                 return false;
             }
+            faster &= change < before;
+            before = change;
         }
         return recent.size() > 1
-                && recent.last().value() < (1 - fall) * recent.first().value();
+                && (faster
+                        || recent.last().value() < (1 - fall) * recent.first().value());
     }
 
     private static String comparison(Guessing guessing, SplitFigures split, Map<String, Double> figures) {
@@ -133,13 +152,12 @@ public final class NoBetterThanGuessing implements Rule {
     static boolean holds(RunHistory run, int epochs, double errors) {
         Guessing guessing = new Guessing(run.facts());
         return run.epochs().size() >= epochs
-                && run.last(epochs).stream()
-                        .allMatch(epoch -> isNoBetter(guessing, epoch, EpochFigures::train, errors)
-                                && isNoBetter(
-                                        guessing,
-                                        epoch,
-                                        each -> each.validation().or(each::train),
-                                        errors));
+                && run.last(epochs).stream().allMatch(epoch -> isNoBetter(guessing, epoch, errors));
+    }
+
+    private static boolean isNoBetter(Guessing guessing, EpochFigures epoch, double errors) {
+        return isNoBetter(guessing, epoch, EpochFigures::train, errors)
+                && isNoBetter(guessing, epoch, each -> each.validation().or(each::train), errors);
     }
 
     private static boolean isNoBetter(

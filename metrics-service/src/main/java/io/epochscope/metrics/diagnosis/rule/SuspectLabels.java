@@ -11,12 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Many labels are probably wrong. */
+/** Many labels are probably wrong. A network that is mostly wrong itself is no judge of them. */
 public final class SuspectLabels implements Rule {
 
     private static final String NAME = "suspect-labels";
-    private static final List<Threshold> THRESHOLDS = PatchLimits.thresholds(0.01, 0.05);
+    private static final List<Threshold> LIMITS = PatchLimits.thresholds(0.01, 0.05);
+    private static final Threshold AGREEMENT = new Threshold(
+            "agreement",
+            0.2,
+            "training accuracy above that of guessing, as a share of what guessing leaves, below which the network cannot"
+                    + " say whether labels are right");
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             NAME,
@@ -26,15 +32,18 @@ public final class SuspectLabels implements Rule {
                     + " judged by is wrong too.",
             "Look at the most suspect ones, and relabel or exclude them; smoothed labels lessen the harm of the others.",
             List.of("corrections", "regularisation.labelSmoothing"),
-            "Swayamdipta et al. 2020 (section 5); Northcutt et al. 2021; docs/verdicts.md",
+            "Swayamdipta et al. 2020 (section 5); Northcutt et al. 2021; docs/verdicts.md;"
+                    + " Landis and Koch 1977 (an agreement of 0.2 or less is slight)",
             Evidence.patches("Persistently problematic patches"),
-            THRESHOLDS);
+            Stream.concat(LIMITS.stream(), Stream.of(AGREEMENT)).toList());
 
     private final PatchLimits limits;
+    private final double agreement;
 
     /** With thresholds as set. */
     public SuspectLabels(Thresholds thresholds) {
-        limits = PatchLimits.of(NAME, THRESHOLDS, thresholds);
+        limits = PatchLimits.of(NAME, LIMITS, thresholds);
+        agreement = thresholds.of(NAME, AGREEMENT);
     }
 
     @Override
@@ -44,7 +53,21 @@ public final class SuspectLabels implements Rule {
 
     @Override
     public List<Symptom> judge(RunHistory run) {
-        return limits.judge(run, this::symptom);
+        return agrees(run) ? limits.judge(run, this::symptom) : List.of();
+    }
+
+    /** Whether the network agrees with the labels more than slightly; also if nothing tells. */
+    private boolean agrees(RunHistory run) {
+        return run.last()
+                .train()
+                .filter(split -> split.metric("accuracy").isPresent())
+                .map(split -> {
+                    double accuracy = split.metric("accuracy").getAsDouble();
+                    double guess =
+                            new Guessing(run.facts()).majorityShare(split).orElse(0);
+                    return accuracy - guess > agreement * (1 - guess);
+                })
+                .orElse(true);
     }
 
     private Optional<Symptom> symptom(PatchShares shares) {

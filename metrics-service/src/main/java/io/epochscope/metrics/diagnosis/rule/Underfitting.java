@@ -7,7 +7,6 @@ import io.epochscope.metrics.diagnosis.Severity;
 import io.epochscope.metrics.diagnosis.Symptom;
 import io.epochscope.metrics.diagnosis.Threshold;
 import io.epochscope.metrics.diagnosis.Thresholds;
-import io.epochscope.metrics.diagnosis.history.LayerFacts;
 import io.epochscope.metrics.diagnosis.history.RunHistory;
 import io.epochscope.metrics.diagnosis.history.SplitFigures;
 import java.util.List;
@@ -17,7 +16,8 @@ import java.util.TreeMap;
 
 /**
  * Training and validation loss are both high and have stopped falling. Where the training samples are not told better
- * than by guessing, that is {@link NoBetterThanGuessing} instead.
+ * than by guessing, that is {@link NoBetterThanGuessing} instead, unless a layer is too narrow for the classes: that
+ * says why.
  *
  * <p>A run that ends with a high training loss is underfitted whether that still falls or not. Where a rule finds why
  * it is high ({@link LearningRateTooHigh}, {@link LearningRateTooLow}, {@link DropoutTooHigh},
@@ -38,7 +38,7 @@ public final class Underfitting implements Rule {
             "high-if-small",
             0.3,
             "the same of both, and the gap between the losses, of a network that is small: it has fewer parameters than"
-                    + " there are training samples, or a layer of fewer units than half of the classes");
+                    + " there are training samples, or a layer that puts out fewer numbers than half of the classes");
     private static final Threshold FALL = new Threshold(
             "fall", 0.03, "fall of the training loss over these epochs below which it is flat, as a share of it");
     private static final Threshold ACCURACY =
@@ -102,12 +102,15 @@ public final class Underfitting implements Rule {
         int window = Progress.of(run).window(epochs, longRun);
         Curve share = guessing.trainShare(run);
         Curve loss = Curve.trainLoss(run);
-        boolean small = isSmall(run);
+        NetworkSize size = NetworkSize.of(run);
+        boolean small = size.isSmall();
         if (!share.reaches(run) || share.last().value() < (small ? highIfSmall : high) || loss.size() <= window) {
             return List.of();
         }
         boolean flat = isFlat(run, loss, window);
+        boolean guessed = size.narrow() && NoBetterThanGuessing.holds(run, window, standardErrors);
         if (!flat
+                && !guessed
                 && (share.last().value() < (small ? highIfSmall : highAtEnd)
                         || !Progress.of(run).ended())) {
             return List.of();
@@ -118,7 +121,7 @@ public final class Underfitting implements Rule {
                 .map(split -> isAlike(split, train, small ? highIfSmall : gap))
                 .orElse(true);
         if (!alike
-                || guessing.isNoBetter(train, standardErrors)
+                || (!size.narrow() && guessing.isNoBetter(train, standardErrors))
                 || causes.stream().anyMatch(cause -> !cause.judge(run).isEmpty())) {
             return List.of();
         }
@@ -132,9 +135,7 @@ public final class Underfitting implements Rule {
                         .formatted(
                                 train.loss(),
                                 100 * share.last().value(),
-                                flat
-                                        ? "has fallen by less than %.2g %% in %d epochs".formatted(100 * fall, window)
-                                        : "the run is at its end",
+                                course(flat, guessed, window),
                                 run.last()
                                         .validation()
                                         .map(split -> "; the validation loss is %.4g".formatted(split.loss()))
@@ -143,16 +144,13 @@ public final class Underfitting implements Rule {
                 figures));
     }
 
-    /** Whether the network can hardly know its samples by heart, nor tell classes apart. */
-    private static boolean isSmall(RunHistory run) {
-        long parameters =
-                run.facts().layers().stream().mapToLong(LayerFacts::parameters).sum();
-        boolean narrow = run.facts().layers().stream()
-                .filter(layer ->
-                        LayerKind.of(layer).multiplies() && layer.outputShape().size() == 1)
-                .anyMatch(layer ->
-                        layer.outputShape().get(0) < run.facts().classes().size() / 2.0);
-        return parameters > 0 && (narrow || parameters < run.facts().samplesOf("train"));
+    private String course(boolean flat, boolean guessed, int window) {
+        if (flat) {
+            return "has fallen by less than %.2g %% in %d epochs".formatted(100 * fall, window);
+        }
+        return guessed
+                ? "the network has been no better than guessing for %d epochs".formatted(window)
+                : "the run is at its end";
     }
 
     private static boolean isAlike(SplitFigures validation, SplitFigures train, double gap) {

@@ -42,6 +42,7 @@ public final class UpdateRatio implements Rule {
             Evidence.distributions("Update to weight ratio of each layer"),
             List.of(LOWEST, HIGHEST, FACTOR, EPOCHS, FITTED, LOWERED));
 
+    private final double good;
     private final double lowest;
     private final double highest;
     private final int epochs;
@@ -51,7 +52,8 @@ public final class UpdateRatio implements Rule {
     /** With thresholds as set. */
     public UpdateRatio(Thresholds thresholds) {
         double factor = thresholds.of(NAME, FACTOR);
-        lowest = thresholds.of(NAME, LOWEST) / factor;
+        good = thresholds.of(NAME, LOWEST);
+        lowest = good / factor;
         highest = thresholds.of(NAME, HIGHEST) * factor;
         epochs = thresholds.count(NAME, EPOCHS);
         fitted = thresholds.of(NAME, FITTED);
@@ -100,6 +102,19 @@ public final class UpdateRatio implements Rule {
                 "A step moves the weights of layer %s by %.2g of their length, %s than %.2g in each of the last %d epochs that were watched."
                         .formatted(layer.name(), now, large ? "more" : "less", large ? highest : lowest, epochs),
                 Map.of("update_ratio", now)));
+    }
+
+    /**
+     * Whether a step moved every layer in each of the last epochs that were watched, none by less than the lower end of
+     * the band of good ratios nor by much more than the upper one.
+     */
+    boolean movesAll(RunHistory run) {
+        return WatchedLayers.last(run, epochs)
+                .filter(layers -> !layers.trainedMatrices().isEmpty())
+                .filter(layers -> layers.trainedMatrices().stream()
+                        .allMatch(layer ->
+                                layers.always(layer, figures -> ratio(figures) >= good && ratio(figures) <= highest)))
+                .isPresent();
     }
 
     /** Of matrices and kernels alone: biases begin at 0, so that their ratio says nothing. */

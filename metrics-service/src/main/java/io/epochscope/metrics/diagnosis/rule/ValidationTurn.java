@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /**
  * The validation loss has risen from its lowest and stays up, while the training loss went on falling below it.
@@ -56,8 +57,14 @@ record ValidationTurn(
         boolean risen = since.median() > lowest.value() * (1 + rise)
                 && validation.last().value() > lowest.value() * (1 + rise)
                 && since.least() > lowest.value() * (1 + rise / 2)
-                && since.median() - lowest.value() > least;
+                && since.median() - lowest.value() > least
+                && !falls(since);
         return risen ? Optional.of(turn(run, lowest, limits)) : Optional.empty();
+    }
+
+    /** Whether it is lower with each epoch than with the one before: then it is on its way back. */
+    private static boolean falls(Curve loss) {
+        return DoubleStream.of(loss.changes()).allMatch(change -> change < 0);
     }
 
     private static ValidationTurn turn(RunHistory run, Curve.Point lowest, TurnLimits limits) {

@@ -67,4 +67,15 @@ class DeadUnitsTest {
         }
         return run.build();
     }
+
+    @Test
+    void ofANetworkThatIsTooNarrowItsSizeIsTold() {
+        HistoryBuilder run =
+                new HistoryBuilder().layer("01Linear", "Linear", 1L).layer("02ReLU", "ReLU", 1L);
+        for (int epoch = 0; epoch < 3; epoch++) {
+            run.train(1.1, 0.33).watched("02ReLU", units(1, 1, 0, 0)).epoch();
+        }
+
+        assertThat(rule.judge(run.build())).isEmpty();
+    }
 }

@@ -2,6 +2,7 @@ package io.epochscope.metrics.diagnosis.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.epochscope.metrics.diagnosis.Finding;
 import io.epochscope.metrics.diagnosis.Severity;
 import io.epochscope.metrics.diagnosis.Thresholds;
 import org.junit.jupiter.api.Test;
@@ -43,5 +44,13 @@ class DropoutTooHighTest {
                         .dropout(0.95)
                         .judgedBy(rule))
                 .hasSize(1);
+    }
+
+    @Test
+    void itWasSoHighFromTheFirstEpochOn() {
+        assertThat(run().dropout(0.95).findingsOf(rule))
+                .singleElement()
+                .extracting(Finding::firstEpoch)
+                .isEqualTo(1);
     }
 }

@@ -90,4 +90,18 @@ class FrozenWeightsTest {
         }
         return run.build();
     }
+
+    @Test
+    void ofANetworkThatIsTooNarrowItsSizeIsTold() {
+        HistoryBuilder run =
+                new HistoryBuilder().layer("01Linear", "Linear", 1L).layer("03Linear", "Linear", 3L);
+        for (int epoch = 0; epoch < 3; epoch++) {
+            run.train(1.1, 0.33)
+                    .watched("01Linear", matrix(1, 0, 0).build())
+                    .watched("03Linear", matrix(1 + epoch, 1, 1).build())
+                    .epoch();
+        }
+
+        assertThat(rule.judge(run.build())).isEmpty();
+    }
 }

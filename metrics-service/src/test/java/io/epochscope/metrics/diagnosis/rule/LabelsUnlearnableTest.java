@@ -1,9 +1,13 @@
 package io.epochscope.metrics.diagnosis.rule;
 
+import static io.epochscope.metrics.diagnosis.LayerBuilder.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.epochscope.metrics.diagnosis.HistoryBuilder;
 import io.epochscope.metrics.diagnosis.Severity;
+import io.epochscope.metrics.diagnosis.Symptom;
 import io.epochscope.metrics.diagnosis.Thresholds;
+import io.epochscope.metrics.diagnosis.history.StepFigures;
 import org.junit.jupiter.api.Test;
 
 class LabelsUnlearnableTest {
@@ -69,6 +73,50 @@ class LabelsUnlearnableTest {
                         .train(2.6, 2.3, 2.2, 2.1, 2.0)
                         .trainAccuracy(0.2)
                         .findingsOf(rule))
+                .isEmpty();
+    }
+
+    /** Shuffled labels of digits again, which a network without normalisation hardly begins to know by heart. */
+    private static HistoryBuilder shuffledAndSlow(HistoryBuilder run, double update) {
+        double[] train = {1.104, 1.097, 1.095, 1.094, 1.093};
+        double[] validation = {1.108, 1.117, 1.122, 1.119, 1.127};
+        for (int epoch = 0; epoch < train.length; epoch++) {
+            run.train(train[epoch], 0.34)
+                    .validation(validation[epoch], 0.33)
+                    .steps(new StepFigures(30, 1.1, 1.09, 1.1, 0.01, 1.09, 1.11, 5, 0))
+                    .watched("01Linear", matrix(1, 0.1, update).build())
+                    .watched("03Linear", matrix(1, 0.4, 4e-3).build())
+                    .epoch();
+        }
+        return run;
+    }
+
+    @Test
+    void layersMoveAndNothingIsLearnt() {
+        HistoryBuilder run = new HistoryBuilder().network("01Linear", "02ReLU", "03Linear");
+
+        assertThat(rule.judge(shuffledAndSlow(run, 6e-3).build()))
+                .singleElement()
+                .extracting(Symptom::message)
+                .asString()
+                .contains("in any of 5 epochs. Steps move all layers as they should.");
+    }
+
+    @Test
+    void whereSomethingElseKeepsItFromLearningThatIsTold() {
+        assertThat(rule.judge(shuffledAndSlow(new HistoryBuilder(), 6e-5).build()))
+                .as("a layer hardly moves")
+                .isEmpty();
+        assertThat(rule.judge(shuffledAndSlow(new HistoryBuilder(), 0.2).build()))
+                .as("a layer moves too far")
+                .isEmpty();
+        assertThat(rule.judge(shuffledAndSlow(new HistoryBuilder().layer("01Linear", "Linear", 1L), 6e-3)
+                        .build()))
+                .as("a layer is too narrow")
+                .isEmpty();
+        assertThat(rule.judge(
+                        shuffledAndSlow(new HistoryBuilder(), 6e-3).build().first(4)))
+                .as("too early")
                 .isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.epochscope.metrics.diagnosis.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.epochscope.metrics.diagnosis.Finding;
 import io.epochscope.metrics.diagnosis.Severity;
 import io.epochscope.metrics.diagnosis.Symptom;
 import io.epochscope.metrics.diagnosis.Thresholds;
@@ -107,5 +108,27 @@ class NoBetterThanGuessingTest {
                         .judgedBy(rule))
                 .isEmpty();
         assertThat(Curves.classifier(10).train(2.3, 2.3, 2.3).judgedBy(rule)).isEmpty();
+    }
+
+    @Test
+    void itBeganWithTheFirstOfTheEpochsInARow() {
+        Curves run = guessing(8)
+                .train(2.0, 2.1, 2.303, 2.303, 2.303, 2.303, 2.303, 2.303)
+                .trainAccuracy(0.3, 0.2, 0.11)
+                .validationAccuracy(0.3, 0.2, 0.115);
+
+        assertThat(run.findingsOf(rule))
+                .singleElement()
+                .extracting(Finding::firstEpoch, Finding::lastEpoch)
+                .containsExactly(3, 8);
+    }
+
+    @Test
+    void aLossThatFallsFasterEachTimeLeavesAFlatBeginning() {
+        assertThat(guessing(4).train(2.304, 2.302, 2.296, 2.279).judgedBy(rule)).isEmpty();
+        assertThat(guessing(4).train(2.304, 2.296, 2.293, 2.292).judgedBy(rule)).hasSize(1);
+        assertThat(guessing(4).train(2.304, 2.302, 2.296, 2.279).planned(4).judgedBy(rule))
+                .as("at the end")
+                .hasSize(1);
     }
 }

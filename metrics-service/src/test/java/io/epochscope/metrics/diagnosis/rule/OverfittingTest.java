@@ -110,4 +110,18 @@ class OverfittingTest {
         assertThat(Curves.classifier(3).train(FALLING).validation(TURNING).findingsOf(patient))
                 .isEmpty();
     }
+
+    @Test
+    void aLossThatIsOnItsWayBackHasNotTurned() {
+        double[] train = {1.93, 1.01, 0.53, 0.33, 0.25, 0.16, 0.13, 0.09};
+        Curves run = Curves.classifier(10).samples(700, 150).train(train).trainAccuracy(0.9, 0.98);
+
+        assertThat(run.validation(2.03, 0.99, 0.76, 0.82, 0.37, 0.85, 0.57, 0.43)
+                        .validationAccuracy(0.2, 0.63, 0.71, 0.73, 0.89, 0.7, 0.81, 0.85)
+                        .judgedBy(rule))
+                .extracting(Symptom::severity)
+                .doesNotContain(Severity.WARNING);
+        assertThat(run.validation(2.03, 0.99, 0.76, 0.82, 0.37, 0.43, 0.47, 0.5).judgedBy(rule))
+                .hasSize(1);
+    }
 }

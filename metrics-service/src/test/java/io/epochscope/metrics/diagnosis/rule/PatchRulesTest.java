@@ -90,4 +90,12 @@ class PatchRulesTest {
         }
         return run.build();
     }
+
+    @Test
+    void aNetworkThatIsMostlyWrongIsNoJudgeOfLabels() {
+        var rule = new SuspectLabels(Thresholds.standard());
+
+        assertThat(rule.judge(run("suspect_label", 45, 0.42))).isEmpty();
+        assertThat(rule.judge(run("suspect_label", 45, 0.5))).hasSize(1);
+    }
 }

@@ -2,6 +2,7 @@ package io.epochscope.metrics.diagnosis.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.epochscope.metrics.diagnosis.HistoryBuilder;
 import io.epochscope.metrics.diagnosis.Severity;
 import io.epochscope.metrics.diagnosis.Symptom;
 import io.epochscope.metrics.diagnosis.Thresholds;
@@ -76,5 +77,31 @@ class UnderfittingTest {
         double[] errors = {1.2, 0.9, 0.75, 0.7, 0.7, 0.7, 0.7, 0.7};
         assertThat(Curves.regression().errors(errors, errors).planned(20).judgedBy(rule))
                 .hasSize(1);
+    }
+
+    @Test
+    void aLayerThatIsTooNarrowForTheClassesSaysWhyNothingIsLearnt() {
+        HistoryBuilder narrow = guessing(new HistoryBuilder().layer("01Linear", "Linear", 1L));
+
+        assertThat(rule.judge(narrow.build()))
+                .singleElement()
+                .extracting(Symptom::message)
+                .asString()
+                .contains("no better than guessing for 4 epochs")
+                .contains("small for its task");
+        assertThat(rule.judge(guessing(new HistoryBuilder().layer("01Linear", "Linear", 2L))
+                        .build()))
+                .isEmpty();
+        assertThat(rule.judge(guessing(new HistoryBuilder().layer("01Block/01Linear", "Linear", 1L))
+                        .build()))
+                .as("with a way around it")
+                .isEmpty();
+    }
+
+    private static HistoryBuilder guessing(HistoryBuilder run) {
+        for (double loss : new double[] {1.3, 1.21, 1.16, 1.13, 1.12}) {
+            run.train(loss, 0.33).validation(1.1, 0.33).epoch();
+        }
+        return run;
     }
 }
