@@ -25,11 +25,7 @@ public class EventConsumer {
     private final IngestConfig config;
 
     EventConsumer(
-            RecordIngest ingest,
-            DeadLetters deadLetters,
-            IngestState state,
-            IngestMeters meters,
-            IngestConfig config) {
+            RecordIngest ingest, DeadLetters deadLetters, IngestState state, IngestMeters meters, IngestConfig config) {
         this.ingest = ingest;
         this.deadLetters = deadLetters;
         this.state = state;

@@ -14,4 +14,9 @@ import java.util.Map;
  * @param event what the value says, in the JSON of events; null if it is no event
  */
 public record DeadLetterContent(
-        DeadLetterView letter, Instant writtenAt, String key, String value, Map<String, String> headers, JsonNode event) {}
+        DeadLetterView letter,
+        Instant writtenAt,
+        String key,
+        String value,
+        Map<String, String> headers,
+        JsonNode event) {}

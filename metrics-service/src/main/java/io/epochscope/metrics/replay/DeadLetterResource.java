@@ -24,6 +24,8 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import javax.sql.DataSource;
@@ -163,9 +165,9 @@ public class DeadLetterResource {
         StoredRecord stored = find(id);
         return new DeadLetterContent(
                 stored.letter(),
-                stored.writtenAt(),
-                base64(stored.key()),
-                base64(stored.value()),
+                Instant.ofEpochMilli(stored.origin().timestamp()),
+                base64(stored.origin().key()),
+                base64(stored.origin().value()),
                 stored.headers(),
                 event(stored));
     }
@@ -175,8 +177,9 @@ public class DeadLetterResource {
     @Path("/{id}/replay")
     @Operation(
             summary = "Store a record that could not be stored before",
-            description = "After what was in its way is gone: another version of this service, room on the disk, a larger"
-                    + " limit. It is stored as if it came from its topic now; what is stored already stays once")
+            description =
+                    "After what was in its way is gone: another version of this service, room on the disk, a larger"
+                            + " limit. It is stored as if it came from its topic now; what is stored already stays once")
     @APIResponse(
             responseCode = "200",
             description = "It is stored",
@@ -191,7 +194,7 @@ public class DeadLetterResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public DeadLetterView replay(@RestPath String id) {
         StoredRecord stored = find(id);
-        List<RefusedRecord> refused = ingest.take(List.of(stored.asConsumed()));
+        List<RefusedRecord> refused = ingest.take(List.of(stored.origin()));
         if (!refused.isEmpty()) {
             throw new ClientErrorException(
                     "dead letter " + id + " still cannot be stored: "
@@ -211,14 +214,19 @@ public class DeadLetterResource {
 
     private StoredRecord find(String id) {
         // An id that is no number is none of any dead letter.
-        return (id.matches("[0-9]{1,18}") ? Query.rows(dataSource, ONE, row -> StoredRecord.of(row, json), Long.parseLong(id)) : List.<StoredRecord>of())
+        return (id.matches("[0-9]{1,18}")
+                        ? Query.rows(dataSource, ONE, row -> StoredRecord.of(row, json), Long.parseLong(id))
+                        : List.<StoredRecord>of())
                 .stream().findFirst().orElseThrow(() -> new NotFoundException("there is no dead letter " + id));
     }
 
     private JsonNode event(StoredRecord stored) {
+        org.apache.kafka.common.header.Header type =
+                stored.origin().headers().lastHeader(EventCodec.CONTENT_TYPE_HEADER);
         try {
-            return json.readTree(codec.encodeJson(
-                    codec.decode(stored.value(), stored.header(EventCodec.CONTENT_TYPE_HEADER))));
+            return json.readTree(codec.encodeJson(codec.decode(
+                    stored.origin().value(),
+                    type == null || type.value() == null ? null : new String(type.value(), StandardCharsets.UTF_8))));
         } catch (MalformedEventException e) {
             LOG.debugf("Dead letter %d is no event: %s", stored.letter().id(), e.getMessage());
             return null;

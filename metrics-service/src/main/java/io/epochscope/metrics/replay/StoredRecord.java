@@ -3,10 +3,8 @@ package io.epochscope.metrics.replay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Map;
@@ -18,22 +16,36 @@ import org.apache.kafka.common.record.TimestampType;
 /**
  * The record of a dead letter, as it is kept.
  *
- * @param key null if it has none
- * @param value null if it has none
- * @param headers their values in Base64, or null; of several with one name the last
+ * @param origin as it came from its topic, but that of several headers with one name the last is kept
+ * @param headers the same headers, their values in Base64, or null
  */
-record StoredRecord(
-        DeadLetterView letter, Instant writtenAt, byte[] key, byte[] value, Map<String, String> headers) {
+record StoredRecord(DeadLetterView letter, ConsumerRecord<byte[], byte[]> origin, Map<String, String> headers) {
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     static StoredRecord of(ResultSet row, ObjectMapper json) throws SQLException {
+        DeadLetterView letter = DeadLetterView.of(row);
+        Map<String, String> headers = headers(row.getString("headers"), json);
+        var original = new RecordHeaders();
+        headers.forEach((name, content) ->
+                original.add(name, content == null ? null : Base64.getDecoder().decode(content)));
         return new StoredRecord(
-                DeadLetterView.of(row),
-                row.getObject("record_timestamp", OffsetDateTime.class).toInstant(),
-                row.getBytes("record_key"),
-                row.getBytes("record_value"),
-                headers(row.getString("headers"), json));
+                letter,
+                new ConsumerRecord<>(
+                        letter.topic(),
+                        letter.partition(),
+                        letter.offset(),
+                        row.getObject("record_timestamp", OffsetDateTime.class)
+                                .toInstant()
+                                .toEpochMilli(),
+                        TimestampType.CREATE_TIME,
+                        ConsumerRecord.NULL_SIZE,
+                        ConsumerRecord.NULL_SIZE,
+                        row.getBytes("record_key"),
+                        row.getBytes("record_value"),
+                        original,
+                        Optional.empty()),
+                headers);
     }
 
     private static Map<String, String> headers(String text, ObjectMapper json) {
@@ -42,30 +54,5 @@ record StoredRecord(
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("headers of a dead letter are an object of texts", e);
         }
-    }
-
-    /** As it came from its topic. */
-    ConsumerRecord<byte[], byte[]> asConsumed() {
-        var original = new RecordHeaders();
-        headers.forEach((name, content) ->
-                original.add(name, content == null ? null : Base64.getDecoder().decode(content)));
-        return new ConsumerRecord<>(
-                letter.topic(),
-                letter.partition(),
-                letter.offset(),
-                writtenAt.toEpochMilli(),
-                TimestampType.CREATE_TIME,
-                key == null ? 0 : key.length,
-                value == null ? 0 : value.length,
-                key,
-                value,
-                original,
-                Optional.empty());
-    }
-
-    /** What the publisher says the value is; null if it does not. */
-    String header(String name) {
-        String content = headers.get(name);
-        return content == null ? null : new String(Base64.getDecoder().decode(content), StandardCharsets.UTF_8);
     }
 }

@@ -65,7 +65,9 @@ class DeadLetterApiTest {
                 .body("letter.reason", notNullValue())
                 .body("key", equalTo(key))
                 .body("value", equalTo(Base64.getEncoder().encodeToString(value)))
-                .body("headers.odd", equalTo(Base64.getEncoder().encodeToString("header".getBytes(StandardCharsets.UTF_8))))
+                .body(
+                        "headers.odd",
+                        equalTo(Base64.getEncoder().encodeToString("header".getBytes(StandardCharsets.UTF_8))))
                 .body("event", nullValue());
         given().post("/dead-letters/" + id + "/replay")
                 .then()
@@ -117,7 +119,8 @@ class DeadLetterApiTest {
         Event event = new FixtureRun("paged").opened().events().get(0);
         long[] ids = {putAside("paged", event, 11), putAside("paged", event, 12), putAside("paged", event, 13)};
 
-        Response first = given().queryParam("run", "paged").queryParam("limit", "2").get("/dead-letters");
+        Response first =
+                given().queryParam("run", "paged").queryParam("limit", "2").get("/dead-letters");
 
         first.then().body("id", equalTo(List.of((int) ids[2], (int) ids[1])));
         String link = first.header("Link");

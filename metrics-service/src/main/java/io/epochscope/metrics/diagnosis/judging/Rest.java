@@ -14,9 +14,9 @@ final class Rest {
     private Rest() {}
 
     /**
-     * A rest that is as long as judging was, nine times, and at most half a second; of runs that completed several epochs
-     * since they were judged before, as when what was published during an outage is stored, nobody follows each: then
-     * that many times as long.
+     * A rest that is as long as judging was, nine times, and at most half a second; of runs that completed several
+     * epochs since they were judged before, as when what was published during an outage is stored, nobody follows each:
+     * then that many times as long.
      *
      * @param took how long judging took
      * @param runs how many were judged
