@@ -221,7 +221,7 @@ public class DeadLetterResource {
     }
 
     private JsonNode event(StoredRecord stored) {
-        org.apache.kafka.common.header.Header type =
+        var type =
                 stored.origin().headers().lastHeader(EventCodec.CONTENT_TYPE_HEADER);
         try {
             return json.readTree(codec.encodeJson(codec.decode(
