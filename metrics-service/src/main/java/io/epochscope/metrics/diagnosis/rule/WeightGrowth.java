@@ -23,8 +23,8 @@ record WeightGrowth(String layer, double times, double ofStep) {
 
     /**
      * Weights that begin smaller than this share of √(2 / inputs), the scale of He et al. 2015, as last layers do at
-     * times, are taken for so large: what is added to them is a large share of them however small the step. A
-     * layer of that scale is √(2 · units) long.
+     * times, are taken for so large: what is added to them is a large share of them however small the step. A layer of
+     * that scale is √(2 · units) long.
      */
     private static final double SMALLEST = 0.1;
 
