@@ -221,8 +221,7 @@ public class DeadLetterResource {
     }
 
     private JsonNode event(StoredRecord stored) {
-        var type =
-                stored.origin().headers().lastHeader(EventCodec.CONTENT_TYPE_HEADER);
+        var type = stored.origin().headers().lastHeader(EventCodec.CONTENT_TYPE_HEADER);
         try {
             return json.readTree(codec.encodeJson(codec.decode(
                     stored.origin().value(),

@@ -85,7 +85,9 @@ class DeadLetterApiTest {
                 .findFirst()
                 .orElseThrow();
         new EventStore(database.dataSource())
-                .store(run.events().stream().filter(event -> !event.equals(epoch)).toList());
+                .store(run.events().stream()
+                        .filter(event -> !event.equals(epoch))
+                        .toList());
         long id = putAside("replayed", epoch, 1);
         given().get("/runs/replayed/epochs").then().body("", hasSize(0));
 
