@@ -16,7 +16,8 @@ import org.h2.mvstore.type.DataType;
 public final class StateFile implements AutoCloseable {
 
     private static final String FILE_NAME = "trainer.mv";
-    private static final int COMPACT_ON_CLOSE_MILLIS = 1_000;
+
+    private static final int WITHOUT_COMPACTING = 0;
 
     private final MVStore store;
 
@@ -73,8 +74,11 @@ public final class StateFile implements AutoCloseable {
         store.sync();
     }
 
+    /**
+     * Closes the file as it is: compacting it then fails in H2 2.4.240 at times, and the space is used again anyway.
+     */
     @Override
     public synchronized void close() {
-        store.close(COMPACT_ON_CLOSE_MILLIS);
+        store.close(WITHOUT_COMPACTING);
     }
 }
