@@ -5,15 +5,12 @@ import io.epochscope.benchmarks.Figure.Mark;
 import io.epochscope.benchmarks.ingest.IngestSystem;
 import io.epochscope.benchmarks.ingest.SyntheticRun;
 import io.epochscope.events.v1.Event;
-import io.epochscope.metrics.ingest.EventStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +27,6 @@ final class ExportSpeed {
     private static final long SCORES = (long) SIDE * SIDE * EPOCHS;
     private static final double BYTES_PER_SECOND = 50e6;
     private static final String HEAP = "-Xmx192m";
-    private static final int CHUNKS_AT_ONCE = 50;
     private static final String RUN = "ten-million-scores";
 
     private final IngestSystem system;
@@ -67,19 +63,14 @@ final class ExportSpeed {
 
     private void store() throws SQLException {
         SyntheticRun run = new SyntheticRun(RUN, 1, SIDE, EPOCHS);
-        EventStore store = new EventStore(system.dataSource());
-        store.store(run.opening());
-        for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-            List<Event> events = new ArrayList<>();
-            for (int chunk = 0; chunk < run.chunks(); chunk++) {
-                events.add(run.scores(epoch, chunk));
-                if (events.size() == CHUNKS_AT_ONCE) {
-                    store.store(events);
-                    events.clear();
-                }
+        try (BatchedStore store = new BatchedStore(system.dataSource())) {
+            for (Event event : run.opening()) {
+                store.add(event);
             }
-            if (!events.isEmpty()) {
-                store.store(events);
+            for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+                for (int chunk = 0; chunk < run.chunks(); chunk++) {
+                    store.add(run.scores(epoch, chunk));
+                }
             }
         }
     }

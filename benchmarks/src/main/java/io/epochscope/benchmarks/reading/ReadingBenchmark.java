@@ -8,7 +8,6 @@ import io.epochscope.benchmarks.Settings;
 import io.epochscope.benchmarks.ingest.IngestSystem;
 import io.epochscope.benchmarks.scale.Dashboard;
 import io.epochscope.benchmarks.scale.QueryTimes;
-import io.epochscope.metrics.ingest.EventStore;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -108,13 +107,15 @@ public final class ReadingBenchmark implements Benchmark {
                         FilledStore.EPOCHS),
                 (System.nanoTime() - start) / 1e9,
                 "s"));
-        StepPublisher publisher = new StepPublisher(new EventStore(system.dataSource()));
-        for (String run : FilledStore.some(COMPARED)) {
-            publisher.store(run, FilledStore.EPOCHS, STEPS_OF_COMPARED, STEPS_OF_COMPARED);
+        try (BatchedStore store = new BatchedStore(system.dataSource())) {
+            StepPublisher publisher = new StepPublisher(store);
+            for (String run : FilledStore.some(COMPARED)) {
+                publisher.store(run, FilledStore.EPOCHS, STEPS_OF_COMPARED, STEPS_OF_COMPARED);
+            }
+            publisher.store(TEN_THOUSAND, 20, 500, 500);
+            publisher.store(MILLION, 20, 50_000, 10_000);
+            publisher.store(SHORT_EPOCHS, 1_000, 1_000, 1_000);
         }
-        publisher.store(TEN_THOUSAND, 20, 500, 500);
-        publisher.store(MILLION, 20, 50_000, 10_000);
-        publisher.store(SHORT_EPOCHS, 1_000, 1_000, 1_000);
     }
 
     private void steps(Connection connection, QueryTimes times, Consumer<Figure> figures) throws SQLException {

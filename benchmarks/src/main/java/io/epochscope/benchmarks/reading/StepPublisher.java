@@ -3,24 +3,19 @@ package io.epochscope.benchmarks.reading;
 import com.google.protobuf.Timestamp;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.StepScalars;
-import io.epochscope.metrics.ingest.EventStore;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 
 /** Stores losses over steps as metrics-service does that has received them. Used by one thread. */
 final class StepPublisher {
 
-    private static final int EVENTS_AT_ONCE = 50;
-
     /** Above those that runs are said to have which the database made. */
     private static final long FIRST_SEQUENCE = 1_001;
 
-    private final EventStore store;
+    private final BatchedStore store;
     private final Random random = new Random(1);
 
-    StepPublisher(EventStore store) {
+    StepPublisher(BatchedStore store) {
         this.store = store;
     }
 
@@ -30,20 +25,12 @@ final class StepPublisher {
      * @param slice how many steps an event holds
      */
     void store(String run, int epochs, int stepsOfEpoch, int slice) throws SQLException {
-        List<Event> events = new ArrayList<>();
         long sequence = FIRST_SEQUENCE;
         for (int epoch = 1; epoch <= epochs; epoch++) {
             for (int from = 0; from < stepsOfEpoch; from += slice) {
-                events.add(event(run, sequence, epoch, (long) (epoch - 1) * stepsOfEpoch + from + 1, slice));
+                store.add(event(run, sequence, epoch, (long) (epoch - 1) * stepsOfEpoch + from + 1, slice));
                 sequence++;
-                if (events.size() == EVENTS_AT_ONCE) {
-                    store.store(events);
-                    events.clear();
-                }
             }
-        }
-        if (!events.isEmpty()) {
-            store.store(events);
         }
     }
 
