@@ -2,12 +2,11 @@ package io.epochscope.metrics.deadletter;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.util.Timestamps;
-import io.epochscope.events.codec.EventCodec;
 import io.epochscope.events.v1.DeadLetter;
 import io.epochscope.events.v1.Event;
+import io.epochscope.metrics.publish.EventMessage;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -15,14 +14,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** Publishes dead letters, each under the key of its record, unless that makes it too large. */
 @Singleton
 final class DeadLetterPublisher {
 
-    private final EventCodec codec = new EventCodec();
     private final Clock clock = Clock.systemUTC();
     private final MutinyEmitter<byte[]> emitter;
 
@@ -77,10 +74,7 @@ final class DeadLetterPublisher {
                 .clearSequence()
                 .setDeadLetter(letter)
                 .build();
-        return emitter.sendMessage(Message.of(codec.encode(event))
-                .addMetadata(OutgoingKafkaRecordMetadata.<byte[]>builder()
-                        .withKey(key)
-                        .build()));
+        return emitter.sendMessage(EventMessage.of(event, key));
     }
 
     private static boolean isTooLarge(Throwable failure) {

@@ -1,16 +1,13 @@
 package io.epochscope.metrics.deletion;
 
 import com.google.protobuf.util.Timestamps;
-import io.epochscope.events.codec.EventCodec;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.RunDeleted;
+import io.epochscope.metrics.publish.EventMessage;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** Tells topic {@code training.runs} of deleted runs, so that a replay into another database leaves them out too. */
@@ -20,7 +17,6 @@ final class DeletionPublisher implements DeletionNews {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final MutinyEmitter<byte[]> emitter;
-    private final EventCodec codec = new EventCodec();
 
     DeletionPublisher(
             @Channel("deletions") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
@@ -35,11 +31,6 @@ final class DeletionPublisher implements DeletionNews {
                 .setOccurredAt(Timestamps.fromMillis(run.deletedAt().toEpochMilli()))
                 .setRunDeleted(RunDeleted.newBuilder().setReason(run.reason()))
                 .build();
-        emitter.sendMessage(Message.of(codec.encode(event))
-                        .addMetadata(OutgoingKafkaRecordMetadata.<byte[]>builder()
-                                .withKey(run.runId().getBytes(StandardCharsets.UTF_8))
-                                .build()))
-                .await()
-                .atMost(PATIENCE);
+        emitter.sendMessage(EventMessage.of(event)).await().atMost(PATIENCE);
     }
 }

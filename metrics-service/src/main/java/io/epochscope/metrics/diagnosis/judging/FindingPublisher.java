@@ -1,18 +1,16 @@
 package io.epochscope.metrics.diagnosis.judging;
 
 import com.google.protobuf.util.Timestamps;
-import io.epochscope.events.codec.EventCodec;
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.Finding;
 import io.epochscope.events.v1.Severity;
+import io.epochscope.metrics.publish.EventMessage;
 import io.epochscope.metrics.store.DatabaseUnavailableException;
 import io.epochscope.metrics.store.Query;
 import io.epochscope.metrics.store.Statements;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +22,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /**
@@ -58,7 +55,6 @@ public class FindingPublisher {
     private final DataSource dataSource;
     private final MutinyEmitter<byte[]> emitter;
     private final FigureJson figures = new FigureJson();
-    private final EventCodec codec = new EventCodec();
 
     FindingPublisher(
             DataSource dataSource,
@@ -135,9 +131,6 @@ public class FindingPublisher {
     }
 
     private Uni<Void> send(Waiting waiting) {
-        return emitter.sendMessage(Message.of(codec.encode(waiting.event()))
-                .addMetadata(OutgoingKafkaRecordMetadata.<byte[]>builder()
-                        .withKey(waiting.event().getRunId().getBytes(StandardCharsets.UTF_8))
-                        .build()));
+        return emitter.sendMessage(EventMessage.of(waiting.event()));
     }
 }

@@ -1,0 +1,2 @@
+/** Events that this service itself publishes. */
+package io.epochscope.metrics.publish;
