@@ -36,7 +36,7 @@ final class RecordDecoder {
             ConsumerRecord<byte[], byte[]> origin, List<DecodedRecord> events, List<RefusedRecord> refused) {
         Event event = Event.getDefaultInstance();
         try {
-            event = codec.decode(origin.value(), contentType(origin));
+            event = decode(origin);
             Topic topic = Topic.named(origin.topic())
                     .orElseThrow(() -> new MalformedEventException("topic " + origin.topic() + " is not known here"));
             contract.check(event, topic);
@@ -44,6 +44,11 @@ final class RecordDecoder {
         } catch (MalformedEventException e) {
             refused.add(RefusedRecord.of(origin, event, e.getMessage()));
         }
+    }
+
+    /** What a record says, whether or not it keeps the contract. */
+    Event decode(ConsumerRecord<byte[], byte[]> origin) throws MalformedEventException {
+        return codec.decode(origin.value(), contentType(origin));
     }
 
     private static String contentType(ConsumerRecord<byte[], byte[]> origin) {

@@ -1,5 +1,7 @@
 package io.epochscope.metrics.ingest;
 
+import io.epochscope.events.codec.MalformedEventException;
+import io.epochscope.events.v1.Event;
 import io.epochscope.metrics.deadletter.RefusedRecord;
 import io.epochscope.metrics.health.IngestMeters;
 import io.epochscope.metrics.store.DatabaseUnavailableException;
@@ -42,5 +44,14 @@ public final class RecordIngest {
             throw new DatabaseUnavailableException(e);
         }
         return refused;
+    }
+
+    /**
+     * What a record says, without storing it.
+     *
+     * @throws MalformedEventException if it is no event
+     */
+    public Event read(ConsumerRecord<byte[], byte[]> origin) throws MalformedEventException {
+        return decoder.decode(origin);
     }
 }

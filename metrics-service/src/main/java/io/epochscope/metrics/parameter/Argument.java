@@ -41,34 +41,27 @@ public record Argument(String name, String text) {
 
     /** A whole number within bounds. */
     public int wholeNumber(int otherwise, int least, int most) {
-        if (!given()) {
-            return otherwise;
-        }
-        try {
-            int number = Integer.parseInt(text.strip());
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw refused("a whole number from " + least + " to " + most, e);
-        }
-        throw refused("a whole number from " + least + " to " + most);
+        return Math.toIntExact(whole(otherwise, least, most, "a whole number from " + least + " to " + most));
     }
 
     /** A whole number, which may be larger than {@code int} can tell. */
     public long longNumber(long otherwise, long least) {
+        return whole(otherwise, least, Long.MAX_VALUE, "a whole number, " + least + " or more");
+    }
+
+    private long whole(long otherwise, long least, long most, String accepted) {
         if (!given()) {
             return otherwise;
         }
         try {
             long number = Long.parseLong(text.strip());
-            if (number >= least) {
+            if (number >= least && number <= most) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw refused("a whole number, " + least + " or more", e);
+            throw refused(accepted, e);
         }
-        throw refused("a whole number, " + least + " or more");
+        throw refused(accepted);
     }
 
     /** A number within bounds. */

@@ -24,10 +24,10 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -49,6 +49,7 @@ public class DeadLetterResource {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterResource.class);
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final int MOST = 1000;
     private static final int PAGE = 100;
 
@@ -214,18 +215,15 @@ public class DeadLetterResource {
 
     private StoredRecord find(String id) {
         // An id that is no number is none of any dead letter.
-        return (id.matches("[0-9]{1,18}")
-                        ? Query.rows(dataSource, ONE, row -> StoredRecord.of(row, json), Long.parseLong(id))
-                        : List.<StoredRecord>of())
-                .stream().findFirst().orElseThrow(() -> new NotFoundException("there is no dead letter " + id));
+        List<StoredRecord> found = NUMBER.matcher(id).matches()
+                ? Query.rows(dataSource, ONE, row -> StoredRecord.of(row, json), Long.parseLong(id))
+                : List.of();
+        return found.stream().findFirst().orElseThrow(() -> new NotFoundException("there is no dead letter " + id));
     }
 
     private JsonNode event(StoredRecord stored) {
-        var type = stored.origin().headers().lastHeader(EventCodec.CONTENT_TYPE_HEADER);
         try {
-            return json.readTree(codec.encodeJson(codec.decode(
-                    stored.origin().value(),
-                    type == null || type.value() == null ? null : new String(type.value(), StandardCharsets.UTF_8))));
+            return json.readTree(codec.encodeJson(ingest.read(stored.origin())));
         } catch (MalformedEventException e) {
             LOG.debugf("Dead letter %d is no event: %s", stored.letter().id(), e.getMessage());
             return null;
