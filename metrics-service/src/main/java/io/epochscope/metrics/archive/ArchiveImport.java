@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.epochscope.metrics.imports.ImportConfig;
 import io.epochscope.metrics.imports.ImportView;
 import io.epochscope.metrics.store.DatabaseUnavailableException;
+import io.epochscope.metrics.store.Query;
 import io.epochscope.metrics.store.Statements;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BadRequestException;
@@ -12,10 +13,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,8 +96,7 @@ final class ArchiveImport {
     }
 
     private ImportView take(Connection connection, ArchiveFiles files) throws SQLException, IOException {
-        Manifest manifest = manifests.read(
-                files, texts(connection, Manifest.STORAGE_VERSION).get(0));
+        Manifest manifest = manifests.read(files, Manifest.storageVersion(connection));
         String runId = manifest.runId();
         if (!texts(connection, KNOWN, runId).isEmpty()) {
             throw alreadyHere(runId);
@@ -151,15 +148,6 @@ final class ArchiveImport {
     }
 
     private static List<String> texts(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Statements.bind(statement, List.of(parameters));
-            List<String> texts = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-            }
-            return texts;
-        }
+        return Query.rows(connection, sql, row -> row.getString(1), parameters);
     }
 }

@@ -2,19 +2,16 @@ package io.epochscope.metrics.archive;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.epochscope.metrics.store.DatabaseUnavailableException;
-import io.epochscope.metrics.store.Statements;
+import io.epochscope.metrics.store.Query;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -75,7 +72,7 @@ final class ArchiveWriter {
         zip.setLevel(Deflater.BEST_SPEED);
         zip.putNextEntry(new ZipEntry(Manifest.FILE));
         zip.write(json.writeValueAsBytes(
-                new Manifest(Manifest.FORMAT, storageVersion(connection), runId, clock.instant())));
+                new Manifest(Manifest.FORMAT, Manifest.storageVersion(connection), runId, clock.instant())));
         zip.closeEntry();
         CopyManager copying = connection.unwrap(PGConnection.class).getCopyAPI();
         for (ArchivedTable table : ArchivedTable.ALL) {
@@ -89,22 +86,8 @@ final class ArchiveWriter {
     }
 
     private static long runKey(Connection connection, String runId) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(RUN)) {
-            Statements.bind(statement, List.of(runId));
-            try (ResultSet rows = statement.executeQuery()) {
-                if (!rows.next()) {
-                    throw new NotFoundException("there is no run " + runId);
-                }
-                return rows.getLong(1);
-            }
-        }
-    }
-
-    private static String storageVersion(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(Manifest.STORAGE_VERSION)) {
-            rows.next();
-            return rows.getString(1);
-        }
+        return Query.rows(connection, RUN, row -> row.getLong(1), runId).stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("there is no run " + runId));
     }
 }

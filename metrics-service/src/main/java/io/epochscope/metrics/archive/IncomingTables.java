@@ -28,7 +28,9 @@ final class IncomingTables {
     private static final int MOST_BYTES = 1 << 13;
 
     private final Connection connection;
-    private final Map<ArchivedTable, Long> rows = new LinkedHashMap<>();
+    private final Map<ArchivedTable, Taken> taken = new LinkedHashMap<>();
+
+    private record Taken(TableLayout layout, long rows) {}
 
     IncomingTables(Connection connection) {
         this.connection = connection;
@@ -36,15 +38,15 @@ final class IncomingTables {
 
     /** How many rows a file had. */
     long rows(String table) {
-        return rows.entrySet().stream()
+        return taken.entrySet().stream()
                 .filter(entry -> entry.getKey().name().equals(table))
-                .mapToLong(Map.Entry::getValue)
+                .mapToLong(entry -> entry.getValue().rows())
                 .sum();
     }
 
     /** How many rows all files had. */
     long rows() {
-        return rows.values().stream().mapToLong(Long::longValue).sum();
+        return taken.values().stream().mapToLong(Taken::rows).sum();
     }
 
     /**
@@ -56,7 +58,7 @@ final class IncomingTables {
         ArchivedTable table = ArchivedTable.ofFile(file)
                 .orElseThrow(() ->
                         new BadRequestException("the archive has a file " + file + ", which is no table of runs"));
-        if (rows.containsKey(table)) {
+        if (taken.containsKey(table)) {
             throw new BadRequestException("the archive has " + file + " twice");
         }
         TableLayout layout = TableLayout.of(connection, table);
@@ -68,14 +70,14 @@ final class IncomingTables {
             }
         }
         try {
-            long taken = connection
+            long rows = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn(
                             layout.copyIn(columns),
                             new SequenceInputStream(new ByteArrayInputStream(names), content),
                             BUFFER_BYTES);
-            rows.put(table, taken);
+            taken.put(table, new Taken(layout, rows));
         } catch (SQLException e) {
             throw Refusal.of(file, e);
         }
@@ -121,7 +123,7 @@ final class IncomingTables {
      */
     void checkComplete() {
         List<String> missing = ArchivedTable.ALL.stream()
-                .filter(table -> !rows.containsKey(table))
+                .filter(table -> !taken.containsKey(table))
                 .map(ArchivedTable::file)
                 .toList();
         if (!missing.isEmpty()) {
@@ -138,7 +140,7 @@ final class IncomingTables {
      */
     int store(ArchivedTable table, long runKey) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            return statement.executeUpdate(TableLayout.of(connection, table).insert(runKey));
+            return statement.executeUpdate(taken.get(table).layout().insert(runKey));
         } catch (SQLException e) {
             throw Refusal.of(table.file(), e);
         }

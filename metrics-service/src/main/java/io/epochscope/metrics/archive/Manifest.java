@@ -1,5 +1,8 @@
 package io.epochscope.metrics.archive;
 
+import io.epochscope.metrics.store.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 
 /**
@@ -18,12 +21,16 @@ record Manifest(Integer format, String storageVersion, String runId, Instant exp
     /** The format that is written, and taken. */
     static final int FORMAT = 1;
 
-    /** Asks which version of the tables a database has. */
-    static final String STORAGE_VERSION = """
+    private static final String STORAGE_VERSION = """
             select version
             from store.flyway_schema_history
             where success and version is not null
             order by installed_rank desc
             limit 1
             """;
+
+    /** Which version of the tables a database has. */
+    static String storageVersion(Connection connection) throws SQLException {
+        return Query.rows(connection, STORAGE_VERSION, row -> row.getString(1)).get(0);
+    }
 }

@@ -1,9 +1,7 @@
 package io.epochscope.metrics.archive;
 
-import io.epochscope.metrics.store.Statements;
+import io.epochscope.metrics.store.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,20 +34,19 @@ record TableLayout(ArchivedTable table, List<String> columns, List<String> key) 
 
     /** As the table is now. */
     static TableLayout of(Connection connection, ArchivedTable table) throws SQLException {
-        List<String> columns = new ArrayList<>();
         SortedMap<Integer, String> key = new TreeMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-            Statements.bind(statement, List.of(table.name()));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    columns.add(rows.getString("name"));
-                    int place = rows.getInt("place");
-                    if (!rows.wasNull()) {
-                        key.put(place, rows.getString("name"));
+        List<String> columns = Query.rows(
+                connection,
+                COLUMNS,
+                row -> {
+                    String name = row.getString("name");
+                    int place = row.getInt("place");
+                    if (!row.wasNull()) {
+                        key.put(place, name);
                     }
-                }
-            }
-        }
+                    return name;
+                },
+                table.name());
         return new TableLayout(table, columns, List.copyOf(key.values()));
     }
 

@@ -1,12 +1,10 @@
 package io.epochscope.metrics.deletion;
 
+import io.epochscope.metrics.store.Query;
 import io.epochscope.metrics.store.SqlArray;
 import io.epochscope.metrics.store.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Pictures of a run, and their contents unless another run shows them too. */
@@ -28,15 +26,7 @@ record Pictures() implements RunPart {
 
     @Override
     public boolean deleteSome(Connection connection, long runKey) throws SQLException {
-        List<String> addresses = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
-            Statements.bind(statement, List.of(runKey, AT_ONCE));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    addresses.add(rows.getString(1));
-                }
-            }
-        }
+        List<String> addresses = Query.rows(connection, DELETE, row -> row.getString(1), runKey, AT_ONCE);
         Statements.execute(connection, DELETE_CONTENTS, List.of(List.of(SqlArray.ofTexts(addresses))));
         return !addresses.isEmpty();
     }

@@ -2,15 +2,12 @@ package io.epochscope.metrics.deletion;
 
 import io.epochscope.metrics.run.RunDeletion;
 import io.epochscope.metrics.store.DatabaseUnavailableException;
-import io.epochscope.metrics.store.Statements;
+import io.epochscope.metrics.store.Query;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -39,7 +36,7 @@ public final class RunRemoval {
             connection.setAutoCommit(false);
             try {
                 deletion.mark(connection, List.of(List.of(runId, OffsetDateTime.now(clock), reason)));
-                List<Long> keys = lock(connection, runId);
+                List<Long> keys = Query.rows(connection, LOCK, row -> row.getLong(1), runId);
                 if (keys.isEmpty()) {
                     connection.rollback();
                     return false;
@@ -53,19 +50,6 @@ public final class RunRemoval {
             }
         } catch (SQLException e) {
             throw new DatabaseUnavailableException(e);
-        }
-    }
-
-    private static List<Long> lock(Connection connection, String runId) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            Statements.bind(statement, List.of(runId));
-            List<Long> keys = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    keys.add(rows.getLong(1));
-                }
-            }
-            return keys;
         }
     }
 }

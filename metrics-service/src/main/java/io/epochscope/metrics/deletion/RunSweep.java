@@ -1,8 +1,8 @@
 package io.epochscope.metrics.deletion;
 
+import io.epochscope.metrics.store.Query;
 import io.epochscope.metrics.store.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -88,12 +88,8 @@ final class RunSweep {
     }
 
     private static Optional<Remains> next(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
-            Statements.bind(statement, List.of(RunPart.ALL.size()));
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(remains(rows)) : Optional.empty();
-            }
-        }
+        return Query.rows(connection, NEXT, RunSweep::remains, RunPart.ALL.size()).stream()
+                .findFirst();
     }
 
     private static Remains remains(ResultSet row) throws SQLException {

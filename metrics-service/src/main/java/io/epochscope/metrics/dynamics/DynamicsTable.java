@@ -3,10 +3,10 @@ package io.epochscope.metrics.dynamics;
 import io.epochscope.metrics.patch.ChunkKey;
 import io.epochscope.metrics.patch.PassChunk;
 import io.epochscope.metrics.store.BinaryArray;
+import io.epochscope.metrics.store.Query;
 import io.epochscope.metrics.store.Statements;
 import io.epochscope.metrics.store.StoredNumbers;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -63,28 +63,28 @@ final class DynamicsTable {
     /** The revision of each of these that is stored. */
     static Map<PassChunk, Long> revisions(Connection connection, Collection<PassChunk> chunks) throws SQLException {
         Map<PassChunk, Long> revisions = new TreeMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(REVISIONS)) {
-            Statements.bind(statement, PassChunk.parameters(chunks));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    var chunk = new ChunkKey(rows.getLong(1), rows.getInt(3));
-                    revisions.put(new PassChunk(chunk, rows.getString(2)), rows.getLong(4));
-                }
-            }
-        }
+        Query.rows(
+                connection,
+                REVISIONS,
+                row -> {
+                    var chunk = new ChunkKey(row.getLong(1), row.getInt(3));
+                    return revisions.put(new PassChunk(chunk, row.getString(2)), row.getLong(4));
+                },
+                PassChunk.parameters(chunks).toArray());
         return revisions;
     }
 
     /** Reads a state. */
     static Optional<ChunkDynamics> read(Connection connection, PassChunk of) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
-            Statements.bind(
-                    statement,
-                    List.of(of.chunk().sceneKey(), of.pass(), of.chunk().chunk()));
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(state(row)) : Optional.empty();
-            }
-        }
+        return Query.rows(
+                        connection,
+                        SELECT,
+                        DynamicsTable::state,
+                        of.chunk().sceneKey(),
+                        of.pass(),
+                        of.chunk().chunk())
+                .stream()
+                .findFirst();
     }
 
     private static ChunkDynamics state(ResultSet row) throws SQLException {

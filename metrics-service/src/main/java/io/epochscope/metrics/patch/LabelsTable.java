@@ -3,6 +3,7 @@ package io.epochscope.metrics.patch;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.epochscope.metrics.store.BatchTransaction;
+import io.epochscope.metrics.store.Query;
 import io.epochscope.metrics.store.Statements;
 import io.epochscope.metrics.store.Version;
 import java.sql.Connection;
@@ -58,16 +59,12 @@ final class LabelsTable {
     private static Map<ChunkKey, Version> versions(Connection connection, Collection<ChunkKey> chunks)
             throws SQLException {
         Map<ChunkKey, Version> versions = new TreeMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(VERSIONS)) {
-            Statements.bind(statement, ChunkKey.parameters(chunks));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    versions.put(
-                            new ChunkKey(rows.getLong(1), rows.getInt(2)),
-                            new Version(rows.getInt(3), rows.getLong(4)));
-                }
-            }
-        }
+        Query.rows(
+                connection,
+                VERSIONS,
+                row -> versions.put(
+                        new ChunkKey(row.getLong(1), row.getInt(2)), new Version(row.getInt(3), row.getLong(4))),
+                ChunkKey.parameters(chunks).toArray());
         return versions;
     }
 

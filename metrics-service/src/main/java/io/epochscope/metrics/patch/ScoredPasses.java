@@ -1,6 +1,6 @@
 package io.epochscope.metrics.patch;
 
-import io.epochscope.metrics.store.Statements;
+import io.epochscope.metrics.store.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -24,15 +24,10 @@ public final class ScoredPasses {
 
     /** The passes of any epoch that have stored scores of these chunks. */
     public static SortedSet<PassChunk> of(Connection connection, Collection<ChunkKey> chunks) throws SQLException {
-        SortedSet<PassChunk> found = new TreeSet<>();
-        try (var statement = connection.prepareStatement(SELECT)) {
-            Statements.bind(statement, ChunkKey.parameters(chunks));
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(new PassChunk(new ChunkKey(rows.getLong(1), rows.getInt(3)), rows.getString(2)));
-                }
-            }
-        }
-        return found;
+        return new TreeSet<>(Query.rows(
+                connection,
+                SELECT,
+                row -> new PassChunk(new ChunkKey(row.getLong(1), row.getInt(3)), row.getString(2)),
+                ChunkKey.parameters(chunks).toArray()));
     }
 }

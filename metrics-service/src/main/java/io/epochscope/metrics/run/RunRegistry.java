@@ -1,12 +1,11 @@
 package io.epochscope.metrics.run;
 
 import io.epochscope.events.v1.Event;
+import io.epochscope.metrics.store.Query;
 import io.epochscope.metrics.store.RunEvent;
 import io.epochscope.metrics.store.SqlArray;
 import io.epochscope.metrics.store.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -105,14 +104,11 @@ public final class RunRegistry {
 
     private static Map<String, Long> lock(Connection connection, Set<String> runs) throws SQLException {
         Map<String, Long> keys = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            Statements.bind(statement, List.of(SqlArray.ofTexts(List.copyOf(runs))));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    keys.put(rows.getString(1), rows.getLong(2));
-                }
-            }
-        }
+        Query.rows(
+                connection,
+                LOCK,
+                row -> keys.put(row.getString(1), row.getLong(2)),
+                SqlArray.ofTexts(List.copyOf(runs)));
         if (!keys.keySet().containsAll(runs)) {
             throw new SQLException("A run was deleted while a batch was being stored", "40001");
         }
@@ -120,16 +116,8 @@ public final class RunRegistry {
     }
 
     private static Set<String> deleted(Connection connection, Set<String> runs) throws SQLException {
-        Set<String> deleted = new HashSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(DELETED)) {
-            Statements.bind(statement, List.of(SqlArray.ofTexts(List.copyOf(runs))));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    deleted.add(rows.getString(1));
-                }
-            }
-        }
-        return deleted;
+        return new HashSet<>(
+                Query.rows(connection, DELETED, row -> row.getString(1), SqlArray.ofTexts(List.copyOf(runs))));
     }
 
     private record Span(OffsetDateTime first, OffsetDateTime last) {

@@ -27,8 +27,17 @@ public final class Query {
      * @throws DatabaseUnavailableException if there is no answer
      */
     public static <T> List<T> rows(DataSource dataSource, String sql, RowReader<T> reader, Object... parameters) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection connection = dataSource.getConnection()) {
+            return rows(connection, sql, reader, parameters);
+        } catch (SQLException e) {
+            throw new DatabaseUnavailableException(e);
+        }
+    }
+
+    /** The same within what somebody does with a connection. */
+    public static <T> List<T> rows(Connection connection, String sql, RowReader<T> reader, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             Statements.bind(statement, List.of(parameters));
             try (ResultSet result = statement.executeQuery()) {
                 var rows = new ArrayList<T>();
@@ -37,8 +46,6 @@ public final class Query {
                 }
                 return rows;
             }
-        } catch (SQLException e) {
-            throw new DatabaseUnavailableException(e);
         }
     }
 }

@@ -9,8 +9,6 @@ import io.epochscope.metrics.store.Query;
 import io.epochscope.metrics.store.SqlArray;
 import io.epochscope.metrics.store.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -161,12 +159,8 @@ public final class FindingTable {
     }
 
     private static Optional<OffsetDateTime> time(Connection connection, String sql, long runKey) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Statements.bind(statement, List.of(runKey));
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getObject(1, OffsetDateTime.class)) : Optional.empty();
-            }
-        }
+        return Query.rows(connection, sql, row -> row.getObject(1, OffsetDateTime.class), runKey).stream()
+                .findFirst();
     }
 
     private List<Object> row(long runKey, Explained explained, OffsetDateTime now) {
