@@ -16,7 +16,7 @@ dashboard.dashboard(
   [variable.run],
   [
     {
-      height: 7,
+      height: 9,
       panels: [
         panel.table(
           'What to change first',
@@ -64,7 +64,7 @@ dashboard.dashboard(
           importstr 'sql/findings/list.sql',
           {
             severity: panel.severity + coloured { 'custom.width': 80 },
-            finding: { 'custom.width': 150 },
+            finding: { 'custom.width': 170 },
             'explained by': { 'custom.width': 130, 'custom.wrapText': true, noValue: '' },
             about: { 'custom.width': 115 },
             epochs: { 'custom.width': 70 },
@@ -76,6 +76,25 @@ dashboard.dashboard(
             path: { 'custom.hideFrom.viz': true },
           },
         ) { options+: { cellHeight: 'md' } },
+      ],
+    },
+    {
+      height: 5,
+      panels: [
+        panel.table(
+          'What was done',
+          'What stopped the run or changed its learning rate while it trained: a person, a rule of the request such as early stopping, or a finding that the request has an answer to (onFinding). The epoch is the last whole one before it.',
+          'none',
+          importstr 'sql/findings/actions.sql',
+          {
+            epoch: whole { 'custom.width': 70 },
+            action: { 'custom.width': 160 },
+            by: { 'custom.width': 190 },
+            reason: prose(400),
+            when: { unit: 'dateTimeAsIso', 'custom.width': 160 },
+            attempt: whole { 'custom.width': 80 },
+          },
+        ) { fieldConfig+: { defaults+: { noValue: 'Nothing was done to this run' } } },
       ],
     },
     {

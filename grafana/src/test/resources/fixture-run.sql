@@ -22,6 +22,8 @@ from fixture, (values
   ('training.epochs', 6, '{[1,4),[6,7)}', '{[4,5)}'),
   ('training.patches', 11, '{}', '{}')
 ) topics (topic, published, stored, dead_lettered);
+insert into run_action
+select run_key, 1, '2026-11-23 10:01:30Z', 'reduced rate', 'finding overfitting', 'The gap opens.', 2 from fixture;
 insert into run_class select run_key, number, name from fixture, (values (0, 'zero'), (1, 'one')) classes (number, name);
 insert into run_layer
 select run_key, position, name, kind, shape::bigint[], parameters, flops
