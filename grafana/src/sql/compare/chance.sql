@@ -1,8 +1,8 @@
 with figure as (
-  select compared.seed_group, case ${figure:sqlstring} when 'best' then figure.best else figure.last end as value
+  select compared.seed_group, case ${figure:sqlstring} when 'best' then figure.best_value else figure.last_value end as value
   from compared_run(array[${runs:sqlstring}]) compared
-  join run_figure(array(select run_id from compared_run(array[${runs:sqlstring}])), ${split:sqlstring}, ${metric:sqlstring}) figure
-    on figure.run_id = compared.run_id
+  join run_metric figure
+    on (figure.run_id, figure.split, figure.metric) = (compared.run_id, ${split:sqlstring}, ${metric:sqlstring})
 ),
 sample as (
   select

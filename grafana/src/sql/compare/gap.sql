@@ -6,10 +6,10 @@ with shown as (
     compared.run_id,
     measures.measures,
     epoch.epoch,
-    coalesce(exact_loss.value, epoch.train_loss) as train_loss,
-    exact_loss.value is not null as exact,
+    coalesce(exact.loss, epoch.train_loss) as train_loss,
+    exact.loss is not null as exact,
     epoch.validation_loss,
-    coalesce(exact_accuracy.value, epoch.train_accuracy) as train_accuracy,
+    coalesce(exact.accuracy, epoch.train_accuracy) as train_accuracy,
     epoch.validation_accuracy
   from compared_run(array[${runs:sqlstring}]) compared
   cross join lateral (
@@ -26,12 +26,16 @@ with shown as (
       case when ${figure:sqlstring} = 'best' then run_epoch.epoch else -run_epoch.epoch end
     limit 1
   ) epoch on true
-  left join epoch_metric exact_loss
-    on (exact_loss.run_id, exact_loss.epoch, exact_loss.split, exact_loss.metric)
-      = (compared.run_id, epoch.epoch, '', 'evaluation_train_loss')
-  left join epoch_metric exact_accuracy
-    on (exact_accuracy.run_id, exact_accuracy.epoch, exact_accuracy.split, exact_accuracy.metric)
-      = (compared.run_id, epoch.epoch, '', 'evaluation_train_accuracy')
+  cross join lateral (
+    select
+      max(epoch_metric.value) filter (where epoch_metric.metric = 'evaluation_train_loss') as loss,
+      max(epoch_metric.value) filter (where epoch_metric.metric = 'evaluation_train_accuracy') as accuracy
+    from epoch_metric
+    where epoch_metric.run_id = compared.run_id
+      and epoch_metric.epoch = epoch.epoch
+      and epoch_metric.split = ''
+      and epoch_metric.metric in ('evaluation_train_loss', 'evaluation_train_accuracy')
+  ) exact
 )
 select
   case when shown.measures is null then 'without' else 'with' end as regularisation,

@@ -4,10 +4,10 @@ with figure as (
     compared.group_label,
     compared.seed,
     compared.place,
-    case ${figure:sqlstring} when 'best' then figure.best else figure.last end as value
+    case ${figure:sqlstring} when 'best' then figure.best_value else figure.last_value end as value
   from compared_run(array[${runs:sqlstring}]) compared
-  left join run_figure(array(select run_id from compared_run(array[${runs:sqlstring}])), ${split:sqlstring}, ${metric:sqlstring}) figure
-    on figure.run_id = compared.run_id
+  left join run_metric figure
+    on (figure.run_id, figure.split, figure.metric) = (compared.run_id, ${split:sqlstring}, ${metric:sqlstring})
 )
 select
   group_label as "group",

@@ -23,9 +23,9 @@ figure as (
     concat_ws(' ', nullif(shown.split, ''), shown.metric) as name,
     compared.place,
     compared.label,
-    figure.last,
-    figure.best,
-    figure.best_epoch
+    run_metric.last_value as last,
+    run_metric.best_value as best,
+    run_metric.best_epoch
   from (
     select *
     from (values
@@ -40,8 +40,8 @@ figure as (
     ) as listed (rank, split, metric)
     where listed.rank = 1 or (listed.split, listed.metric) <> (${split:sqlstring}, ${metric:sqlstring})
   ) shown
-  cross join lateral run_figure(array(select run_id from compared), shown.split, shown.metric) figure
-  join compared on compared.run_id = figure.run_id
+  cross join compared
+  join run_metric on (run_metric.run_id, run_metric.split, run_metric.metric) = (compared.run_id, shown.split, shown.metric)
 ),
 cell (section, rank, setting, place, run, value) as (
   select 0, 2 * figure.rank, 'last ' || figure.name, figure.place, figure.label, shown.last
@@ -49,8 +49,8 @@ cell (section, rank, setting, place, run, value) as (
   cross join lateral (select significant_digits(figure.last, 5) as last) shown
   union all
   select
-    0, 2 * figure.rank + 1, 'best ' || figure.name, figure.place, figure.label,
-    significant_digits(figure.best, 5) || ' (epoch ' || figure.best_epoch || ')'
+    0, 2 * figure.rank + 1, 'best ' || figure.name || ' (epoch)', figure.place, figure.label,
+    significant_digits(figure.best, 5) || ' (' || figure.best_epoch || ')'
   from figure
   where figure.best is not null
   union all

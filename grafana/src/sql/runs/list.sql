@@ -18,7 +18,7 @@ select
       then 'RMSE ' || trim(to_char(best.rmse, '9999999990.9999')) || coalesce(' ' || nullif(run.target_unit, ''), '')
     else 'accuracy ' || trim(to_char(100 * best.accuracy, '990.9')) || ' %'
   end as "best figure",
-  coalesce(run.best_epoch, lowest.epoch) as "best epoch",
+  coalesce(run.best_epoch, best.epoch) as "best epoch",
   run.train_loss as "train loss",
   run.validation_loss as "validation loss",
   run.train_accuracy as "train accuracy",
@@ -81,19 +81,13 @@ cross join lateral (
     where run_attempt.run_id = run.run_id
   ) attempt
 ) pauses
-left join lateral (
-  select run_epoch.epoch
-  from run_epoch
-  where run_epoch.run_id = run.run_id and run_epoch.validation_loss is not null
-  order by run_epoch.validation_loss, run_epoch.epoch
-  limit 1
-) lowest on true
 cross join lateral (
   select
-    min(value) filter (where metric = 'rmse') as rmse,
-    max(value) filter (where metric = 'accuracy' and value <> 'NaN') as accuracy
-  from epoch_metric
-  where epoch_metric.run_id = run.run_id and split = 'validation' and metric in ('rmse', 'accuracy')
+    max(lowest_epoch) filter (where metric = 'loss') as epoch,
+    min(lowest) filter (where metric = 'rmse') as rmse,
+    max(highest) filter (where metric = 'accuracy') as accuracy
+  from run_metric
+  where run_metric.run_id = run.run_id and split = 'validation' and metric in ('loss', 'rmse', 'accuracy')
 ) best
 left join lateral (
   select run_epoch.step as steps

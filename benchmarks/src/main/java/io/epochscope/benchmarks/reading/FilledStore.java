@@ -89,6 +89,23 @@ final class FilledStore {
             order by run.run_key, epoch, measured.split, measured.metric
             """;
 
+    /** What lists and filters read, as the migration that brought the table worked it out. */
+    private static final String WHAT_METRICS_CAME_TO = """
+            insert into store.run_metric
+              (run_key, split, metric, epochs, last_epoch, last_value, lowest, lowest_epoch, highest, highest_epoch)
+            select
+              run_key, split, metric, epochs, last[1], last[2], lowest[1], lowest[2], highest[1], -highest[2]
+            from (
+              select
+                run_key, split, metric, count(*) as epochs, max(array[epoch, value]) as last,
+                min(array[value, epoch]) as lowest, max(array[value, -epoch]) as highest
+              from store.measurement
+              join store.run using (run_key)
+              where run.run_id like '%s%%'
+              group by run_key, split, metric
+            ) summary
+            """;
+
     private final Connection connection;
 
     /** The caller closes the connection, which is that of the owner of the schema. */
@@ -111,6 +128,7 @@ final class FilledStore {
             statement.execute("alter table store.epoch_metric add primary key (run_key, epoch, split, metric)");
             statement.execute("alter table store.epoch_metric add foreign key (run_key, epoch)"
                     + " references store.epoch on delete cascade");
+            statement.execute(WHAT_METRICS_CAME_TO.formatted(PREFIX));
             statement.execute("analyze");
         }
     }

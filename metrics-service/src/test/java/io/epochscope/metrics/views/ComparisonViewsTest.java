@@ -213,25 +213,6 @@ class ComparisonViewsTest {
     }
 
     @Test
-    void theLastAndTheBestValueOfAMetric() throws SQLException {
-        epochs("best-figures", 0.5, 0.25, Double.NaN, 0.25, Double.NEGATIVE_INFINITY, 0.75);
-        epochs("no-figures", Double.NaN);
-
-        assertThat(
-                        database.query(
-                                "select * from run_figure(array['best-figures', 'no-figures'], 'validation', 'loss') order by run_id"))
-                .containsExactly(
-                        List.of("best-figures", "0.75", "6", "0.25", "2"),
-                        Arrays.asList("no-figures", "NaN", "1", null, null));
-        assertThat(database.query("select * from run_figure(array['best-figures'], 'validation', 'accuracy')"))
-                .as("the higher the better")
-                .containsExactly(List.of("best-figures", "-0.75", "6", "-0.25", "2"));
-        assertThat(database.query("select * from run_figure(array['best-figures'], 'validation', 'tiles')"))
-                .as("nobody knows which way is better")
-                .containsExactly(Arrays.asList("best-figures", "6", "6", null, null));
-    }
-
-    @Test
     void aGroupOverTheEpochs() throws SQLException {
         String request = REQUEST.formatted("Band", 1, "band", "0.7", "0.5", "true");
         start("band-1", 1, "Band", request);
