@@ -2,6 +2,7 @@ package io.epochscope.benchmarks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.epochscope.benchmarks.chaos.ChaosBenchmark;
 import io.epochscope.benchmarks.diagnosis.DiagnosisBenchmark;
 import io.epochscope.benchmarks.freshness.FreshnessBenchmark;
 import io.epochscope.benchmarks.ingest.IngestBenchmark;
@@ -44,7 +45,8 @@ public final class Bench implements Callable<Integer> {
             new PatchScaleBenchmark(),
             new ReadingBenchmark(),
             new JudgingBenchmark(),
-            new DiagnosisBenchmark());
+            new DiagnosisBenchmark(),
+            new ChaosBenchmark());
 
     @Spec
     private CommandSpec spec;

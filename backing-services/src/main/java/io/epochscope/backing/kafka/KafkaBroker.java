@@ -6,8 +6,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -23,13 +28,25 @@ import org.apache.kafka.metadata.storage.Formatter;
 public final class KafkaBroker implements AutoCloseable {
     private static final int NODE_ID = 1;
     private static final String HOST = "127.0.0.1";
+    private static final String DIRECT = "PLAINTEXT";
+    private static final String FORWARDED = "FORWARDED";
     private static final String CONTROLLER = "CONTROLLER";
     private static final int MAX_RECORD_BYTES = 2 * 1024 * 1024;
 
     private final Path dataFolder;
     private final int port;
     private final int controllerPort;
+    private final Optional<Forwarding> forwarding;
     private KafkaRaftServer server;
+
+    /**
+     * A second port of the broker. Who comes in there is told to connect at another one, where something forwards what
+     * it gets to this port.
+     *
+     * @param port where the broker listens
+     * @param advertised where its clients are told to connect
+     */
+    public record Forwarding(int port, int advertised) {}
 
     /**
      * @param dataFolder where the records are kept; made and formatted if missing
@@ -38,12 +55,22 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws IllegalArgumentException if the folder's path has a comma, which Kafka takes for a list of folders
      */
     public KafkaBroker(Path dataFolder, int port, int controllerPort) {
+        this(dataFolder, port, controllerPort, Optional.empty());
+    }
+
+    /** The same with a second port. */
+    public KafkaBroker(Path dataFolder, int port, int controllerPort, Forwarding forwarding) {
+        this(dataFolder, port, controllerPort, Optional.of(forwarding));
+    }
+
+    private KafkaBroker(Path dataFolder, int port, int controllerPort, Optional<Forwarding> forwarding) {
         this.dataFolder = dataFolder.toAbsolutePath();
         if (this.dataFolder.toString().contains(",")) {
             throw new IllegalArgumentException("Kafka cannot keep its records in a path with a comma: " + dataFolder);
         }
         this.port = port;
         this.controllerPort = controllerPort;
+        this.forwarding = forwarding;
     }
 
     /**
@@ -102,11 +129,20 @@ public final class KafkaBroker implements AutoCloseable {
         settings.put("node.id", String.valueOf(NODE_ID));
         settings.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
         settings.put("controller.listener.names", CONTROLLER);
+        var listeners = new ArrayList<>(List.of(listener(DIRECT, port), listener(CONTROLLER, controllerPort)));
+        var advertised = new ArrayList<>(List.of(listener(DIRECT, port)));
+        forwarding.ifPresent(second -> {
+            listeners.add(listener(FORWARDED, second.port()));
+            advertised.add(listener(FORWARDED, second.advertised()));
+        });
+        settings.put("listeners", String.join(",", listeners));
+        settings.put("advertised.listeners", String.join(",", advertised));
         settings.put(
-                "listeners",
-                "PLAINTEXT://" + HOST + ":" + port + "," + CONTROLLER + "://" + HOST + ":" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port);
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+                "listener.security.protocol.map",
+                Stream.of(DIRECT, FORWARDED, CONTROLLER)
+                        .map(name -> name + ":PLAINTEXT")
+                        .collect(Collectors.joining(",")));
+        settings.put("inter.broker.listener.name", DIRECT);
         settings.put("log.dirs", dataFolder.toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("message.max.bytes", String.valueOf(MAX_RECORD_BYTES));
@@ -125,5 +161,9 @@ public final class KafkaBroker implements AutoCloseable {
         // Only the small offsets topic is compacted; the default of 128 MiB is for clusters.
         settings.put("log.cleaner.dedupe.buffer.size", String.valueOf(4 * 1024 * 1024));
         return settings;
+    }
+
+    private static String listener(String name, int port) {
+        return name + "://" + HOST + ":" + port;
     }
 }

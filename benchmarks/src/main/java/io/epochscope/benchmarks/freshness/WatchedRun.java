@@ -1,8 +1,6 @@
 package io.epochscope.benchmarks.freshness;
 
-import com.google.protobuf.util.Timestamps;
 import io.epochscope.benchmarks.ingest.SyntheticRun;
-import io.epochscope.events.Topic;
 import io.epochscope.events.histogram.HistogramSketch;
 import io.epochscope.events.v1.EpochCompleted;
 import io.epochscope.events.v1.Event;
@@ -13,9 +11,7 @@ import io.epochscope.events.v1.SplitMetrics;
 import io.epochscope.events.v1.TensorHistogram;
 import io.epochscope.events.v1.TensorKind;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -41,7 +37,6 @@ final class WatchedRun {
     private static final Histogram NORMAL = normal();
 
     private final SyntheticRun scene;
-    private final Map<Topic, Long> sequences = new EnumMap<>(Topic.class);
 
     WatchedRun(String id, int epochs) {
         scene = new SyntheticRun(id, 1, SIDE, epochs);
@@ -73,11 +68,11 @@ final class WatchedRun {
         }
         for (int layer = 1; layer <= LAYERS; layer++) {
             for (TensorKind kind : KINDS) {
-                events.add(numbered(Event.newBuilder().setTensorHistogram(histogram(layer, kind, epoch))));
+                events.add(scene.numbered(Event.newBuilder().setTensorHistogram(histogram(layer, kind, epoch))));
             }
         }
         double loss = 2.0 / epoch;
-        events.add(numbered(Event.newBuilder()
+        events.add(scene.numbered(Event.newBuilder()
                 .setEpochCompleted(EpochCompleted.newBuilder()
                         .setEpoch(epoch)
                         .setStep(epoch)
@@ -89,7 +84,7 @@ final class WatchedRun {
         return events;
     }
 
-    /** The closing event, which tells what was published of the run itself and of its scene. */
+    /** The closing event, which tells what was published. */
     Event closing() {
         return scene.closing();
     }
@@ -115,15 +110,6 @@ final class WatchedRun {
                 .setSamples((long) SIDE * SIDE)
                 .setLoss(loss)
                 .putMetrics("accuracy", 0.9)
-                .build();
-    }
-
-    private Event numbered(Event.Builder event) {
-        Topic topic = Topic.of(event.getBodyCase()).orElseThrow();
-        return event.setRunId(id())
-                .setAttempt(1)
-                .setSequence(sequences.merge(topic, 1L, Long::sum))
-                .setOccurredAt(Timestamps.fromMillis(System.currentTimeMillis()))
                 .build();
     }
 }

@@ -47,10 +47,15 @@ public final class SyntheticRun {
      * @param side rows and columns of patches
      */
     public SyntheticRun(String runId, int attempt, int side, int epochs) {
+        this(runId, attempt, new ChunkGrid(side, side, ChunkGrid.DEFAULT_CHUNK_SIDE), epochs);
+    }
+
+    /** A run of one scene. */
+    public SyntheticRun(String runId, int attempt, ChunkGrid grid, int epochs) {
         this.runId = runId;
         this.attempt = attempt;
+        this.grid = grid;
         this.epochs = epochs;
-        grid = new ChunkGrid(side, side, ChunkGrid.DEFAULT_CHUNK_SIDE);
         for (int level = 0; level < LEVELS; level++) {
             loss[level] = (float) -Math.log(pTrue(level));
         }
@@ -153,7 +158,8 @@ public final class SyntheticRun {
         return numbered(Event.newBuilder().setRunFinished(finished));
     }
 
-    private Event numbered(Event.Builder event) {
+    /** Makes an event one of this run's, which its closing event counts. */
+    public Event numbered(Event.Builder event) {
         Topic topic = Topic.of(event.getBodyCase()).orElseThrow();
         return event.setRunId(runId)
                 .setAttempt(attempt)

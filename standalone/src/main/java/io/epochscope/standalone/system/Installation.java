@@ -14,7 +14,8 @@ public record Installation(Path root) {
         root = root.toAbsolutePath().normalize();
     }
 
-    Path trainerJar() {
+    /** The built trainer-service. */
+    public Path trainerJar() {
         return root.resolve("trainer-service").resolve(JAR);
     }
 

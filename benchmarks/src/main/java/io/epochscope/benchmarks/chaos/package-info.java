@@ -1,0 +1,2 @@
+/** What becomes of events while parts of the system are killed and the network between them fails. */
+package io.epochscope.benchmarks.chaos;
