@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,12 @@ final class DeadLetterStore {
             on conflict do nothing
             """;
 
+    /** That of the table's key. */
+    private static final Comparator<RefusedRecord> ORDER = Comparator.comparing(
+                    (RefusedRecord refused) -> refused.origin().topic())
+            .thenComparing(refused -> refused.origin().partition())
+            .thenComparing(refused -> refused.origin().offset());
+
     private final Clock clock = Clock.systemUTC();
     private final RunRegistry runs = new RunRegistry();
     private final DataSource dataSource;
@@ -56,7 +63,10 @@ final class DeadLetterStore {
                 Statements.execute(
                         connection,
                         INSERT,
-                        refused.stream().map(each -> parameters(each, now)).toList());
+                        refused.stream()
+                                .sorted(ORDER)
+                                .map(each -> parameters(each, now))
+                                .toList());
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();

@@ -18,8 +18,8 @@ final class RunMetricTable {
 
     /** Two consumers have the same run only while partitions change hands; released with the transaction. */
     private static final String LOCK = """
-            select pg_advisory_xact_lock(hashtext('epochscope.run_metric'), hashint8(run_key))
-            from (select run_key from unnest(?::bigint[]) as run (run_key) order by run_key) run
+            select pg_advisory_xact_lock(hashtext('epochscope.run_metric'), hash)
+            from (select hashint8(run_key) as hash from unnest(?::bigint[]) as run (run_key) order by hash) run
             """;
 
     private static final String CLEAR = "delete from store.run_metric where run_key = any (?)";

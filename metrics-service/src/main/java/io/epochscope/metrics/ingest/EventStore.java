@@ -44,6 +44,7 @@ public final class EventStore {
     private final StageClock stages;
     private final Consumer<List<RunEvent>> listener;
     private final RunRegistry runs = new RunRegistry();
+    private final RunStartedWriter openings = new RunStartedWriter();
 
     /** A store as it is without any settings. */
     public EventStore(DataSource dataSource) {
@@ -69,7 +70,6 @@ public final class EventStore {
         this.stages = stages;
         this.listener = listener;
         writers = List.of(
-                new RunStartedWriter(),
                 new AttemptWriter(),
                 new ActionWriter(),
                 new EpochWriter(),
@@ -120,6 +120,8 @@ public final class EventStore {
             batch.ledger().write(connection);
             runs.touch(connection, admitted);
         });
+        // Behind the locks on the runs, which are the last that a transaction takes.
+        openings.write(batch);
         return batch;
     }
 

@@ -7,6 +7,7 @@ import io.epochscope.events.v1.SheetSample;
 import io.epochscope.metrics.store.BatchTransaction;
 import io.epochscope.metrics.store.EventWriter;
 import io.epochscope.metrics.store.Names;
+import io.epochscope.metrics.store.RowKey;
 import io.epochscope.metrics.store.RunEvent;
 import io.epochscope.metrics.store.SqlArray;
 import io.epochscope.metrics.store.Statements;
@@ -72,7 +73,7 @@ public final class PictureWriter implements EventWriter {
                 batch.connection(),
                 UPSERT_PICTURE,
                 events.stream()
-                        .sorted(Comparator.comparingLong(RunEvent::runKey).thenComparing(RunEvent::version))
+                        .sorted(Comparator.comparing(PictureWriter::key).thenComparing(RunEvent::version))
                         .map(PictureWriter::picture)
                         .toList());
         batch.countRows("picture_content", contents);
@@ -90,11 +91,9 @@ public final class PictureWriter implements EventWriter {
         return contents;
     }
 
-    private static List<Object> picture(RunEvent event) {
+    private static RowKey key(RunEvent event) {
         Picture picture = event.event().getPicture();
-        List<Map.Entry<String, String>> caption =
-                List.copyOf(picture.getCaptionMap().entrySet());
-        var row = new ArrayList<Object>(List.of(
+        return RowKey.of(
                 event.runKey(),
                 picture.getKind(),
                 picture.getEpoch(),
@@ -105,7 +104,15 @@ public final class PictureWriter implements EventWriter {
                 Names.of(picture.getSplit()),
                 picture.getSample(),
                 picture.getUnit(),
-                picture.getAddress(),
+                picture.getAddress());
+    }
+
+    private static List<Object> picture(RunEvent event) {
+        Picture picture = event.event().getPicture();
+        List<Map.Entry<String, String>> caption =
+                List.copyOf(picture.getCaptionMap().entrySet());
+        var row = new ArrayList<Object>(key(event).parts());
+        row.addAll(List.of(
                 event.version().attempt(),
                 event.version().sequence(),
                 SqlArray.ofTexts(caption.stream().map(Map.Entry::getKey).toList()),

@@ -46,18 +46,13 @@ public final class AttemptWriter implements EventWriter {
 
     @Override
     public void write(BatchTransaction batch) throws SQLException {
-        List<RunEvent> finished = sorted(batch.events(BodyCase.RUN_FINISHED));
-        int rows = Statements.execute(
-                batch.connection(),
-                START,
-                sorted(batch.events(BodyCase.ATTEMPT_STARTED)).stream()
-                        .map(AttemptWriter::start)
-                        .toList());
-        rows += Statements.execute(
-                batch.connection(),
-                FINISH,
-                finished.stream().map(AttemptWriter::finish).toList());
-        for (RunEvent event : finished) {
+        int rows = 0;
+        for (RunEvent event : sorted(batch.events(BodyCase.ATTEMPT_STARTED, BodyCase.RUN_FINISHED))) {
+            boolean closes = event.event().hasRunFinished();
+            rows += Statements.execute(
+                    batch.connection(), closes ? FINISH : START, List.of(closes ? finish(event) : start(event)));
+        }
+        for (RunEvent event : batch.events(BodyCase.RUN_FINISHED)) {
             event.event()
                     .getRunFinished()
                     .getEventsPerTopicMap()
@@ -67,6 +62,7 @@ public final class AttemptWriter implements EventWriter {
         batch.countRows("run_attempt", rows);
     }
 
+    /** In the order of the table's keys, whichever statement it takes: others may write to the same rows. */
     private static List<RunEvent> sorted(List<RunEvent> events) {
         return events.stream()
                 .sorted(Comparator.comparingLong(RunEvent::runKey)

@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,14 +23,20 @@ import java.util.stream.Collectors;
 /**
  * Gives runs their keys from the first event on, whichever that is and stored or not, and keeps out runs that were
  * deleted. Locks the runs of a batch in the order of their ids, shared, so that batches of one run are stored side by
- * side while none is deleted under another's hands.
+ * side while none is deleted under another's hands; only at the end of a batch one waits for another.
  */
 public final class RunRegistry {
 
     private static final String INSERT_STUB = "insert into store.run (run_id) values (?) on conflict do nothing";
 
-    private static final String LOCK =
+    private static final String LOCK_SHARED =
             "select run_id, run_key from store.run where run_id = any (?) order by run_id for key share";
+
+    private static final String LOCK_TO_DELETE =
+            "select run_id, run_key from store.run where run_id = any (?) order by run_id for update";
+
+    private static final String LOCK_TO_UPDATE =
+            "select from store.run where run_key = any (?) order by run_key for no key update";
 
     /** Not those that an archive brought back after their deletion. */
     private static final String DELETED = """
@@ -56,10 +64,11 @@ public final class RunRegistry {
      * @return the events of the runs that were not deleted, now or before, in their order
      */
     public List<RunEvent> admit(Connection connection, List<Event> events) throws SQLException {
-        Set<String> runs = events.stream().map(Event::getRunId).collect(Collectors.toCollection(TreeSet::new));
-        deletion.mark(connection, tombstones(events));
+        SortedSet<String> runs = events.stream().map(Event::getRunId).collect(Collectors.toCollection(TreeSet::new));
+        SortedMap<String, List<Object>> tombstones = tombstones(events);
+        deletion.mark(connection, List.copyOf(tombstones.values()));
         Statements.execute(connection, INSERT_STUB, runs.stream().map(List::of).toList());
-        Map<String, Long> keys = lock(connection, runs);
+        Map<String, Long> keys = lock(connection, runs, tombstones.keySet());
         // Only now, behind the locks, is the answer certain: a tombstone comes before its run is taken away.
         Set<String> deleted = deleted(connection, keys.keySet());
         deletion.takeAway(connection, deleted.stream().map(keys::get).sorted().toList(), true);
@@ -70,14 +79,16 @@ public final class RunRegistry {
     }
 
     /**
-     * Notes when the first and last stored event of each run occurred, which is what makes it a run to its readers;
-     * last of all, since it locks the run against others.
+     * Notes when the first and last stored event of each run occurred, which is what makes it a run to its readers.
+     * Locks the runs against others that change them, in the order of their keys: nothing may be locked after that but
+     * what these locks protect.
      */
     public void touch(Connection connection, List<RunEvent> events) throws SQLException {
         Map<Long, Span> spans = new TreeMap<>();
         for (RunEvent event : events) {
             spans.merge(event.runKey(), Span.of(event.event()), Span::including);
         }
+        Query.rows(connection, LOCK_TO_UPDATE, row -> row, SqlArray.ofLongs(List.copyOf(spans.keySet())));
         Statements.execute(
                 connection,
                 TOUCH,
@@ -89,30 +100,46 @@ public final class RunRegistry {
                         .toList());
     }
 
-    private static List<List<Object>> tombstones(List<Event> events) {
-        Map<String, Event> deletions = new TreeMap<>();
+    private static SortedMap<String, List<Object>> tombstones(List<Event> events) {
+        SortedMap<String, Event> deletions = new TreeMap<>();
         for (Event event : events) {
             if (event.hasRunDeleted()) {
                 deletions.putIfAbsent(event.getRunId(), event);
             }
         }
-        var tombstones = new ArrayList<List<Object>>();
-        deletions.forEach((run, event) -> tombstones.add(
+        SortedMap<String, List<Object>> tombstones = new TreeMap<>();
+        deletions.forEach((run, event) -> tombstones.put(
+                run,
                 List.of(run, RunEvent.occurredAt(event), event.getRunDeleted().getReason())));
         return tombstones;
     }
 
-    private static Map<String, Long> lock(Connection connection, Set<String> runs) throws SQLException {
+    /** A shared lock on a run is never raised to the one that deletes it: two that try that wait for each other. */
+    private static Map<String, Long> lock(Connection connection, SortedSet<String> runs, Set<String> toDelete)
+            throws SQLException {
         Map<String, Long> keys = new HashMap<>();
-        Query.rows(
-                connection,
-                LOCK,
-                row -> keys.put(row.getString(1), row.getLong(2)),
-                SqlArray.ofTexts(List.copyOf(runs)));
+        List<String> shared = new ArrayList<>();
+        for (String run : runs) {
+            if (toDelete.contains(run)) {
+                lock(connection, LOCK_SHARED, shared, keys);
+                shared.clear();
+                lock(connection, LOCK_TO_DELETE, List.of(run), keys);
+            } else {
+                shared.add(run);
+            }
+        }
+        lock(connection, LOCK_SHARED, shared, keys);
         if (!keys.keySet().containsAll(runs)) {
             throw new SQLException("A run was deleted while a batch was being stored", "40001");
         }
         return keys;
+    }
+
+    private static void lock(Connection connection, String sql, List<String> runs, Map<String, Long> keys)
+            throws SQLException {
+        if (!runs.isEmpty()) {
+            Query.rows(connection, sql, row -> keys.put(row.getString(1), row.getLong(2)), SqlArray.ofTexts(runs));
+        }
     }
 
     private static Set<String> deleted(Connection connection, Set<String> runs) throws SQLException {
