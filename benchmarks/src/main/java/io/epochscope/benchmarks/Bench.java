@@ -2,6 +2,7 @@ package io.epochscope.benchmarks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.epochscope.benchmarks.burst.BurstBenchmark;
 import io.epochscope.benchmarks.chaos.ChaosBenchmark;
 import io.epochscope.benchmarks.diagnosis.DiagnosisBenchmark;
 import io.epochscope.benchmarks.freshness.FreshnessBenchmark;
@@ -10,6 +11,7 @@ import io.epochscope.benchmarks.judging.JudgingBenchmark;
 import io.epochscope.benchmarks.reading.ReadingBenchmark;
 import io.epochscope.benchmarks.regularisation.RegularisationBenchmark;
 import io.epochscope.benchmarks.scale.PatchScaleBenchmark;
+import io.epochscope.benchmarks.soak.SoakBenchmark;
 import io.epochscope.benchmarks.suspects.SuspectLabelsBenchmark;
 import io.epochscope.benchmarks.training.TrainingBenchmark;
 import io.epochscope.benchmarks.watching.WatchingBenchmark;
@@ -46,7 +48,9 @@ public final class Bench implements Callable<Integer> {
             new ReadingBenchmark(),
             new JudgingBenchmark(),
             new DiagnosisBenchmark(),
-            new ChaosBenchmark());
+            new ChaosBenchmark(),
+            new BurstBenchmark(),
+            new SoakBenchmark());
 
     @Spec
     private CommandSpec spec;
@@ -86,6 +90,13 @@ public final class Bench implements Callable<Integer> {
             description = "How many runs the store holds that is read, at least 10. Default: ${DEFAULT-VALUE}.")
     private int runs;
 
+    @Option(
+            names = "--minutes",
+            paramLabel = "NUMBER",
+            defaultValue = "30",
+            description = "How long the soak lasts, at least 2. Default: ${DEFAULT-VALUE}.")
+    private int minutes;
+
     private Bench() {}
 
     /** Runs the command and ends the process. */
@@ -101,7 +112,7 @@ public final class Bench implements Callable<Integer> {
         for (Benchmark benchmark : chosen()) {
             try {
                 benchmark.measure(
-                        new Settings(root(), data, python, cases, runs),
+                        new Settings(root(), data, python, cases, runs, minutes),
                         json ? figure -> printLine(out, figure) : table::print);
             } catch (Exception notMeasured) {
                 failed = true;

@@ -12,8 +12,9 @@ import java.nio.file.Path;
  * @param python the interpreter that has scikit-learn
  * @param cases which runs the diagnosis is measured by: {@code tuning}, {@code held-out} or {@code all}
  * @param runs how many runs the store holds that is read
+ * @param minutes how long the system is used for
  */
-public record Settings(Path root, Path data, String python, String cases, int runs) {
+public record Settings(Path root, Path data, String python, String cases, int runs, int minutes) {
 
     /**
      * A folder of the data.

@@ -2,7 +2,6 @@ package io.epochscope.benchmarks.chaos;
 
 import io.epochscope.backing.kafka.KafkaBroker;
 import io.epochscope.backing.kafka.KafkaBroker.Forwarding;
-import io.epochscope.standalone.system.Installation;
 import io.epochscope.standalone.system.SystemLog;
 import java.io.File;
 import java.io.IOException;
@@ -29,11 +28,9 @@ final class BrokerProgram {
         broker.start();
     }
 
-    /** What starts it with this JVM's class path. */
-    static List<String> command(Path folder, int port, int controllerPort, Forwarding forwarding) {
+    /** With which a JVM becomes one; it gets this one's class path. */
+    static List<String> arguments(Path folder, int port, int controllerPort, Forwarding forwarding) {
         return List.of(
-                Installation.java(),
-                "-Xmx512m",
                 "-cp",
                 classPath(),
                 BrokerProgram.class.getName(),

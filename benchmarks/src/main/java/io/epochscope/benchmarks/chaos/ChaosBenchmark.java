@@ -75,6 +75,6 @@ public final class ChaosBenchmark implements Benchmark {
     }
 
     private Figure none(String what, long value, String baseline) {
-        return new Figure(name(), what, value, "", Mark.exactly(0), baseline);
+        return new Figure(name(), what, (double) value, "", Mark.exactly(0), baseline);
     }
 }

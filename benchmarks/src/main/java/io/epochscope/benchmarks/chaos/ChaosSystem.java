@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,14 @@ public final class ChaosSystem implements AutoCloseable {
 
     /** Chooses free ports and a temporary folder; nothing runs yet. */
     public ChaosSystem(Path root) throws IOException {
+        this(root, List.of());
+    }
+
+    /**
+     * The same with options of the JVM for all processes that are one, which count more than those that they have
+     * anyway.
+     */
+    public ChaosSystem(Path root, List<String> options) throws IOException {
         installation = new Installation(root);
         try (Ports ports = Ports.choose(Map.of(), remark -> {});
                 // A second of everything: ports of proxies, and of the other replica.
@@ -67,7 +76,11 @@ public final class ChaosSystem implements AutoCloseable {
             Path kafka = Files.createDirectories(folder.resolve("kafka"));
             broker = new KillableProcess(
                     "kafka",
-                    BrokerProgram.command(kafka, brokerPort, ports.release(Purpose.KAFKA_CONTROLLER), forwarding),
+                    java(
+                            "-Xmx512m",
+                            options,
+                            BrokerProgram.arguments(
+                                    kafka, brokerPort, ports.release(Purpose.KAFKA_CONTROLLER), forwarding)),
                     Map.of(),
                     folder,
                     () -> readiness.listens(bootstrapServers));
@@ -79,17 +92,16 @@ public final class ChaosSystem implements AutoCloseable {
             int postgresProxyPort = others.release(Purpose.POSTGRES);
             postgresProxy = new TcpProxy(vertx, postgresProxyPort, postgresPort);
 
-            metrics = metrics(1, ports.release(Purpose.METRICS), throughProxy, postgresProxyPort);
-            secondMetrics = metrics(2, others.release(Purpose.METRICS), throughProxy, postgresProxyPort);
+            metrics = metrics(1, ports.release(Purpose.METRICS), throughProxy, postgresProxyPort, options);
+            secondMetrics = metrics(2, others.release(Purpose.METRICS), throughProxy, postgresProxyPort, options);
             int trainerPort = ports.release(Purpose.TRAINER);
             trainerUrl = url(trainerPort, "/");
             trainer = new KillableProcess(
                     Purpose.TRAINER.label(),
-                    List.of(
-                            Installation.java(),
+                    java(
                             TRAINER_HEAP,
-                            "-jar",
-                            installation.trainerJar().toString()),
+                            options,
+                            List.of("-jar", installation.trainerJar().toString())),
                     Map.of(
                             "QUARKUS_HTTP_PORT",
                             String.valueOf(trainerPort),
@@ -108,15 +120,15 @@ public final class ChaosSystem implements AutoCloseable {
         }
     }
 
-    private KillableProcess metrics(int replica, int port, String throughProxy, int postgresProxyPort) {
+    private KillableProcess metrics(
+            int replica, int port, String throughProxy, int postgresProxyPort, List<String> options) {
         DatabaseLogin owner = postgres.owner();
         return new KillableProcess(
                 Purpose.METRICS.label() + "-" + replica,
-                List.of(
-                        Installation.java(),
+                java(
                         METRICS_HEAP,
-                        "-jar",
-                        installation.metricsJar().toString()),
+                        options,
+                        List.of("-jar", installation.metricsJar().toString())),
                 Map.of(
                         "QUARKUS_HTTP_PORT",
                         String.valueOf(port),
@@ -132,6 +144,13 @@ public final class ChaosSystem implements AutoCloseable {
                         owner.password()),
                 folder,
                 () -> readiness.answers(url(port, "/q/health/ready")));
+    }
+
+    private static List<String> java(String heap, List<String> options, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(Installation.java(), heap));
+        command.addAll(options);
+        command.addAll(arguments);
+        return command;
     }
 
     private static URI url(int port, String path) {
@@ -206,6 +225,11 @@ public final class ChaosSystem implements AutoCloseable {
     /** Of the broker itself, past the proxy. */
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /** The login of the role that may read the views, past the proxy. */
+    public DatabaseLogin reader() {
+        return postgres.reader();
     }
 
     /** Connections of the database's owner, past the proxy: a new one each time, which the caller closes. */

@@ -68,7 +68,7 @@ enum Fault {
         void strike(ChaosSystem system) throws Exception {
             system.secondMetrics().start();
             system.secondMetrics().awaitReady();
-            Thread.sleep(SHORT.toMillis());
+            Thread.sleep(SHARED.toMillis());
             system.secondMetrics().close();
         }
     },
@@ -78,11 +78,12 @@ enum Fault {
         void strike(ChaosSystem system) throws Exception {
             system.secondMetrics().start();
             system.secondMetrics().awaitReady();
-            Thread.sleep(SHORT.toMillis());
+            Thread.sleep(SHARED.toMillis());
             system.secondMetrics().kill();
         }
     };
 
+    private static final Duration SHARED = Duration.ofSeconds(2);
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final Duration LONG = Duration.ofSeconds(15);
     private static final long SLOW = 64 * 1024;

@@ -36,13 +36,14 @@ final class PublishingRound {
         for (int run = 1; run <= RUNS; run++) {
             runs.add(new SteadyRun(name + "-" + run));
         }
-        try (var publishing = new SteadyPublishing(system.bootstrapServers(), runs, EVENTS_A_SECOND)) {
+        Acknowledged acknowledged = new Acknowledged();
+        try (var publishing =
+                new SteadyPublishing(system.bootstrapServers(), runs, EVENTS_A_SECOND, acknowledged::add)) {
             Thread.sleep(BEFORE.toMillis() + random.nextInt(AT_MOST_LATER_MILLIS));
             fault.strike(system);
-            double recovery = secondsUntilStored(publishing.acknowledged(), System.nanoTime());
+            double recovery = secondsUntilStored(acknowledged, System.nanoTime());
             publishing.end();
-            Discrepancies found =
-                    reconciliation.reconcile(publishing.acknowledged().events());
+            Discrepancies found = reconciliation.reconcile(acknowledged.events());
             return new Outcome(found, List.of(recovery));
         }
     }

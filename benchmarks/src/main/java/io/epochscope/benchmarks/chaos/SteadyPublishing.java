@@ -10,12 +10,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Publishes some runs at a steady pace, by turns, until it is told to end them. */
-final class SteadyPublishing implements AutoCloseable {
+public final class SteadyPublishing implements AutoCloseable {
 
     private static final long NANOS_A_SECOND = 1_000_000_000;
 
@@ -24,13 +25,19 @@ final class SteadyPublishing implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
-    private final Acknowledged acknowledged = new Acknowledged();
+    private final Consumer<Event> acknowledged;
     private final AtomicReference<Exception> refusal = new AtomicReference<>();
     private final Future<?> publishing;
     private volatile boolean ending;
 
-    /** Begins at once. */
-    SteadyPublishing(String bootstrapServers, List<SteadyRun> runs, int eventsPerSecond) {
+    /**
+     * Begins at once.
+     *
+     * @param acknowledged gets each event that the broker has, on a thread of the client
+     */
+    public SteadyPublishing(
+            String bootstrapServers, List<SteadyRun> runs, int eventsPerSecond, Consumer<Event> acknowledged) {
+        this.acknowledged = acknowledged;
         producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -76,16 +83,11 @@ final class SteadyPublishing implements AutoCloseable {
                 event.toByteArray());
         Future<?> unused = producer.send(message, (metadata, refused) -> {
             if (refused == null) {
-                acknowledged.add(event);
+                acknowledged.accept(event);
             } else {
                 refusal.compareAndSet(null, refused);
             }
         });
-    }
-
-    /** What the broker has so far. */
-    Acknowledged acknowledged() {
-        return acknowledged;
     }
 
     /**
@@ -93,7 +95,7 @@ final class SteadyPublishing implements AutoCloseable {
      *
      * @throws IllegalStateException if it has refused something
      */
-    void end() throws InterruptedException {
+    public void end() throws InterruptedException {
         ending = true;
         try {
             publishing.get();

@@ -21,7 +21,7 @@ import java.util.SplittableRandom;
  * losses over steps, and figures. No two events hold the same. Goes on for as long as somebody asks. Used by one
  * thread.
  */
-final class SteadyRun {
+public final class SteadyRun {
 
     private static final ChunkGrid GRID = new ChunkGrid(32, 32, 8);
     private static final int MANY_EPOCHS = 100_000;
@@ -34,14 +34,15 @@ final class SteadyRun {
     private final Deque<Event> next = new ArrayDeque<>();
     private int epoch;
 
-    SteadyRun(String id) {
+    /** A run that has not begun. */
+    public SteadyRun(String id) {
         run = new SyntheticRun(id, 1, GRID, MANY_EPOCHS);
         random = new SplittableRandom(id.hashCode());
         next.addAll(run.opening());
     }
 
     /** The run's next event. */
-    Event next() {
+    public Event next() {
         if (next.isEmpty()) {
             addEpoch();
         }
@@ -49,7 +50,7 @@ final class SteadyRun {
     }
 
     /** What is left of the epoch that was begun, and the closing event. */
-    List<Event> end() {
+    public List<Event> end() {
         next.add(run.closing());
         return List.copyOf(next);
     }

@@ -1,8 +1,14 @@
 package io.epochscope.benchmarks.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.epochscope.events.v1.Event;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,12 +21,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChaosIT {
 
+    private static final int EVENTS_A_SECOND = 300;
+
+    /** Nothing here runs for long enough for the better compiler to pay. */
+    private static final List<String> SOON_STARTED = List.of("-XX:TieredStopAtLevel=1");
+
     private ChaosSystem system;
     private ChaosSuite suite;
 
     @BeforeAll
     void start() throws Exception {
-        system = new ChaosSystem(Path.of(".."));
+        system = new ChaosSystem(Path.of(".."), SOON_STARTED);
         system.start();
         suite = new ChaosSuite(system, new SplittableRandom(2));
     }
@@ -45,5 +56,42 @@ class ChaosIT {
 
         assertThat(found.events()).isPositive();
         assertThat(found).isEqualTo(new Discrepancies(found.events(), 0, 0, 0, 0));
+    }
+
+    @Test
+    void wouldNoticeWhatIsLostDoubledOrDiffering() throws Exception {
+        Reconciliation reconciliation = new Reconciliation(system.dataSource());
+        Acknowledged account = new Acknowledged();
+        try (SteadyPublishing publishing = new SteadyPublishing(
+                system.bootstrapServers(), List.of(new SteadyRun("chaos-spoilt")), EVENTS_A_SECOND, account::add)) {
+            await().until(() -> account.events().size() > 2 * EVENTS_A_SECOND);
+            publishing.end();
+        }
+        List<Event> acknowledged = account.events();
+        assertThat(reconciliation.reconcile(acknowledged))
+                .isEqualTo(new Discrepancies(acknowledged.size(), 0, 0, 0, 0));
+
+        spoil("delete from store.patch_scores where scene_key = (%s) and epoch = 1 and chunk = 0");
+        spoil("update store.patch_scores set loss[1] = loss[1] + 1 where scene_key = (%s) and epoch = 2 and chunk = 3");
+        spoil("""
+                insert into store.scene_chunk (scene_key, chunk, attempt, sequence, labels, splits)
+                select scene_key, 16, attempt, sequence, labels, splits
+                from store.scene_chunk where scene_key = (%s) and chunk = 15
+                """);
+
+        Discrepancies found = reconciliation.reconcile(acknowledged);
+        assertThat(found.lost()).isEqualTo(1);
+        assertThat(found.doubled()).isEqualTo(1);
+        assertThat(found.differing()).isEqualTo(2);
+        assertThat(found.derived()).isEqualTo(4);
+    }
+
+    private void spoil(String sql) throws SQLException {
+        try (Connection connection = system.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            String scene =
+                    "select scene_key from store.run join store.scene using (run_key) where run_id = 'chaos-spoilt'";
+            assertThat(statement.executeUpdate(sql.formatted(scene))).isEqualTo(1);
+        }
     }
 }
