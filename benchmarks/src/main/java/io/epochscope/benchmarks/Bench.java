@@ -6,6 +6,7 @@ import io.epochscope.benchmarks.burst.BurstBenchmark;
 import io.epochscope.benchmarks.chaos.ChaosBenchmark;
 import io.epochscope.benchmarks.diagnosis.DiagnosisBenchmark;
 import io.epochscope.benchmarks.freshness.FreshnessBenchmark;
+import io.epochscope.benchmarks.fuzz.FuzzBenchmark;
 import io.epochscope.benchmarks.ingest.IngestBenchmark;
 import io.epochscope.benchmarks.judging.JudgingBenchmark;
 import io.epochscope.benchmarks.reading.ReadingBenchmark;
@@ -50,6 +51,7 @@ public final class Bench implements Callable<Integer> {
             new DiagnosisBenchmark(),
             new ChaosBenchmark(),
             new BurstBenchmark(),
+            new FuzzBenchmark(),
             new SoakBenchmark());
 
     @Spec

@@ -113,6 +113,11 @@ public final class IngestSystem implements AutoCloseable {
         postgres.start();
     }
 
+    /** The process of metrics-service, which has been started. */
+    public ProcessHandle metrics() {
+        return metrics.handle();
+    }
+
     /** Where metrics-service answers. */
     public URI url(String path) {
         return URI.create("http://127.0.0.1:" + metricsPort + path);

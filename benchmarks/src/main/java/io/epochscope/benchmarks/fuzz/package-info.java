@@ -1,0 +1,2 @@
+/** Records that are no events, or no good ones. */
+package io.epochscope.benchmarks.fuzz;
