@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** What keeps what grows from growing for ever; docs/operations.md says the same to people. */
 enum Bound {
-    DEAD_LETTERS("table dead_letter", "one row for each record that nobody can store; deleted with their run"),
+    DEAD_LETTERS("table dead_letter", "epochscope.retention.dead-letters; deleted with their run at the latest"),
     TABLES("table .*", "with the runs: epochscope.retention, DELETE /runs/{id}"),
     OFFSETS("topic __consumer_offsets", "compacted"),
     METADATA("topic __cluster_metadata", "snapshots, at most 100 MB and a week"),

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Which runs are deleted without anybody asking for it; none unless one of both bounds is set. */
+/** What is deleted without anybody asking for it: dead letters, and runs if one of both bounds on them is set. */
 @ConfigMapping(prefix = "epochscope.retention")
 public interface RetentionConfig {
 
@@ -23,7 +23,12 @@ public interface RetentionConfig {
     @NotBlank
     String keepTag();
 
-    /** How often runs are looked at. */
+    /** Since a record was put among the dead letters. */
+    @WithDefault("90D")
+    @DurationMin(minutes = 1)
+    Duration deadLetters();
+
+    /** How often runs and dead letters are looked at. */
     @WithDefault("1h")
     @DurationMin(seconds = 1)
     Duration check();

@@ -18,6 +18,7 @@ public class RetentionWatch {
     private static final Logger LOG = Logger.getLogger(RetentionWatch.class);
 
     private final Retention retention;
+    private final DeadLetterRetention deadLetters;
     private final RetentionConfig config;
     private final Sweeping sweeping;
     private Cancellable watching = () -> {};
@@ -26,21 +27,20 @@ public class RetentionWatch {
         this.config = config;
         this.sweeping = sweeping;
         retention = new Retention(dataSource, removal, config);
+        deadLetters = new DeadLetterRetention(dataSource, config);
     }
 
     @PostConstruct
     void start() {
-        if (retention.isLimited()) {
-            watching = Multi.createFrom()
-                    .ticks()
-                    .every(config.check())
-                    .onOverflow()
-                    .drop()
-                    // It waits for the database.
-                    .emitOn(Infrastructure.getDefaultWorkerPool())
-                    .subscribe()
-                    .with(tick -> enforce());
-        }
+        watching = Multi.createFrom()
+                .ticks()
+                .every(config.check())
+                .onOverflow()
+                .drop()
+                // It waits for the database.
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .subscribe()
+                .with(tick -> enforce());
     }
 
     @PreDestroy
@@ -50,13 +50,12 @@ public class RetentionWatch {
 
     private void enforce() {
         try {
-            if (retention.enforce() > 0) {
+            deadLetters.enforce();
+            if (retention.isLimited() && retention.enforce() > 0) {
                 sweeping.call();
             }
         } catch (RuntimeException e) {
-            LOG.warnf(
-                    "Runs that are too old or too many stay for now; they are looked at again in %s: %s",
-                    config.check(), e);
+            LOG.warnf("What is too old or too much stays for now; it is looked at again in %s: %s", config.check(), e);
         }
     }
 }

@@ -20,11 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RetentionTest {
 
-    private record Bounds(Optional<Duration> maxAge, Optional<Integer> maxRuns, String keepTag, Duration check)
+    private record Bounds(
+            Optional<Duration> maxAge, Optional<Integer> maxRuns, String keepTag, Duration deadLetters, Duration check)
             implements RetentionConfig {
 
         static Bounds of(Duration maxAge, Integer maxRuns) {
-            return new Bounds(Optional.ofNullable(maxAge), Optional.ofNullable(maxRuns), "keep", Duration.ofHours(1));
+            return new Bounds(
+                    Optional.ofNullable(maxAge),
+                    Optional.ofNullable(maxRuns),
+                    "keep",
+                    Duration.ofDays(90),
+                    Duration.ofHours(1));
         }
     }
 
@@ -100,6 +106,27 @@ class RetentionTest {
                         join store.run_in_progress using (run_key) where run_id = 'progressing'
                         """)).hasSize(1);
         assertThat(left("progressing")).hasSize(1);
+    }
+
+    @Test
+    void deletesDeadLettersThatAreTooOld() throws Exception {
+        deadLetter(1, "89 days");
+        deadLetter(2, "91 days");
+
+        assertThat(new DeadLetterRetention(database.dataSource(), Bounds.of(null, null)).enforce())
+                .isEqualTo(1);
+
+        assertThat(database.query("select record_offset from store.dead_letter where topic = 'retained'"))
+                .containsExactly(List.of("1"));
+    }
+
+    private void deadLetter(int offset, String age) throws SQLException {
+        database.query("""
+                insert into store.dead_letter
+                  (recorded_at, reason, topic, partition, record_offset, record_timestamp, headers)
+                values (now() - interval '%s', 'noise', 'retained', 0, %d, now(), '{}')
+                returning 1
+                """.formatted(age, offset));
     }
 
     @Test
