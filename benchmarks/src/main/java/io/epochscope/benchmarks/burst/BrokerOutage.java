@@ -24,7 +24,7 @@ final class BrokerOutage {
             "dataset",
             Map.of("type", "generated"),
             "epochs",
-            15,
+            8,
             "batchSize",
             32,
             "seed",

@@ -64,7 +64,7 @@ public final class ChaosBenchmark implements Benchmark {
         figures.accept(none(fault + ": doubled", found.doubled(), ""));
         figures.accept(none(fault + ": differing", found.differing(), "by checksum of content"));
         figures.accept(
-                none(fault + ": differing in what follows", found.derived(), "from storing in order, without faults"));
+                none(fault + ": derived rows differing", found.derived(), "from storing in order, without faults"));
         figures.accept(new Figure(
                 name(),
                 fault + ": recovery",

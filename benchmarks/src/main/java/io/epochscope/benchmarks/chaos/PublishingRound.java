@@ -18,7 +18,9 @@ final class PublishingRound {
     private static final int EVENTS_A_SECOND = 300;
     private static final Duration BEFORE = Duration.ofSeconds(1);
     private static final int AT_MOST_LATER_MILLIS = 2000;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** A connection that nobody answers takes minutes to be given up, and what came meanwhile as long to store. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final ChaosSystem system;
     private final Reconciliation reconciliation;

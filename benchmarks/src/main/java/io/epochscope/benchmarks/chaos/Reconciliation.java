@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 final class Reconciliation {
 
     /** What waited in Kafka while a fault lasted has to be stored by then; after that it counts as lost. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final int EVENTS_AT_ONCE = 200;
 

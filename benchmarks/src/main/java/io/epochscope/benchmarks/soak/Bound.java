@@ -11,7 +11,7 @@ enum Bound {
     OFFSETS("topic __consumer_offsets", "compacted"),
     METADATA("topic __cluster_metadata", "snapshots, at most 100 MB and a week"),
     TOPICS("topic training\\..*", "a week, or what the broker is told"),
-    OUTBOX("file trainer", "epochscope.outbox.max-bytes; checkpoints by what a request keeps"),
+    OUTBOX("file trainer", "epochscope.outbox.max-bytes, epochscope.checkpoints.runs; models until they are removed"),
     BROKER_LOG("file kafka/server\\.log", "50 MB, then it begins anew"),
     LOGS("file logs", "begin anew at each start"),
     POSTGRES_LOG("file postgres/postgres\\.log", "only what goes wrong is in it"),
