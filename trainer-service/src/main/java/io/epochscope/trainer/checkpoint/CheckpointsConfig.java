@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 
-/** Where checkpoints are kept, and of how many runs. */
+/** Where checkpoints are kept, of how many runs, and how often they are gone on from after a crash. */
 @ConfigMapping(prefix = "epochscope.checkpoints")
 public interface CheckpointsConfig {
 
@@ -17,4 +17,12 @@ public interface CheckpointsConfig {
     @WithDefault("20")
     @Min(1)
     int runs();
+
+    /**
+     * How often in a row a run goes on from the same checkpoint after the trainer has died; with 0 it never does. Any
+     * more and the run is what the trainer dies of.
+     */
+    @WithDefault("3")
+    @Min(0)
+    int crashes();
 }

@@ -21,7 +21,7 @@ import org.h2.mvstore.type.LongDataType;
 /**
  * Events on disk, in the order in which they came, until the broker has acknowledged them. Appended to by the training
  * thread, emptied by the {@link OutboxPublisher}; thread-safe. What was appended outlives the process; it outlives the
- * machine from the next {@link #sync} on, which comes before an event is sent and at the end of each epoch.
+ * machine from the next {@link #sync} on, which comes before an event is sent and as {@link OutboxSync} says.
  */
 @Singleton
 public class Outbox {
@@ -70,7 +70,7 @@ public class Outbox {
                     .concat(" (epochscope.outbox.max-event-bytes)"));
         }
         commit(event, entry);
-        if (event.hasEpochCompleted() || event.hasRunFinished()) {
+        if (config.sync().isDueAfter(event)) {
             file.sync();
         }
         signal();
@@ -173,6 +173,11 @@ public class Outbox {
     /** Waits until the disk has all events. */
     public void sync() {
         file.sync();
+    }
+
+    /** How often somebody waited for the disk since the start. */
+    public long syncs() {
+        return file.syncs();
     }
 
     /** Whether so much waits that a run has to wait too. */

@@ -15,6 +15,10 @@ public interface OutboxConfig {
     @WithDefault("data/trainer")
     Path folder();
 
+    /** When the training thread waits for the disk. */
+    @WithDefault("epoch")
+    OutboxSync sync();
+
     /** How many bytes of events may wait; a run that finds more at an epoch's end waits there. */
     @WithDefault("1073741824")
     @Min(1)

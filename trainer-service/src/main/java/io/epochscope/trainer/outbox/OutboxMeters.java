@@ -1,5 +1,6 @@
 package io.epochscope.trainer.outbox;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -31,6 +32,9 @@ class OutboxMeters implements MeterBinder {
         Gauge.builder("epochscope.outbox.oldest", this, OutboxMeters::oldestAgeSeconds)
                 .description("How long the oldest event has been waiting for the broker")
                 .baseUnit("seconds")
+                .register(registry);
+        FunctionCounter.builder("epochscope.outbox.syncs", outbox, Outbox::syncs)
+                .description("How often somebody waited until the disk had all events")
                 .register(registry);
     }
 

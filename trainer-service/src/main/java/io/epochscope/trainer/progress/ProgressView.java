@@ -3,6 +3,7 @@ package io.epochscope.trainer.progress;
 import io.epochscope.engine.training.Progress;
 import io.epochscope.trainer.registry.Run;
 import io.epochscope.trainer.registry.RunStatus;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param validationLoss of the last whole epoch
  * @param validationAccuracy of the last whole epoch, from 0 to 1
  * @param reason of the status; empty if there is none
+ * @param waitingSince when it began to wait for the broker, because the outbox is full; {@code null} unless it does
  */
 @Schema(description = "How far a run has come; figures are null where there are none, or where they are not finite")
 public record ProgressView(
@@ -32,7 +34,8 @@ public record ProgressView(
         Double trainAccuracy,
         Double validationLoss,
         Double validationAccuracy,
-        String reason) {
+        String reason,
+        Instant waitingSince) {
 
     private static final Progress NONE = new Progress(0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
@@ -50,7 +53,8 @@ public record ProgressView(
                 finite(progress.trainAccuracy()),
                 finite(progress.validationLoss()),
                 finite(progress.validationAccuracy()),
-                run.reason());
+                run.reason(),
+                run.waitingSince());
     }
 
     private static Double finite(double figure) {

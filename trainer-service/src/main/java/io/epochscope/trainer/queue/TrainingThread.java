@@ -6,6 +6,7 @@ import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.RunFinished;
 import io.epochscope.trainer.checkpoint.CheckpointRetention;
 import io.epochscope.trainer.checkpoint.CheckpointStore;
+import io.epochscope.trainer.checkpoint.CrashResuming;
 import io.epochscope.trainer.finding.FindingListener;
 import io.epochscope.trainer.model.ModelStore;
 import io.epochscope.trainer.outbox.Outbox;
@@ -35,6 +36,7 @@ public class TrainingThread implements FindingListener {
     private final RunGroups groups;
     private final CheckpointStore checkpoints;
     private final CheckpointRetention retention;
+    private final CrashResuming crashes;
     private final Thread thread = new Thread(this::trainAll, "training");
     private volatile RunExecution current;
     private volatile boolean stopping;
@@ -47,6 +49,7 @@ public class TrainingThread implements FindingListener {
             ModelStore models,
             CheckpointStore checkpoints,
             CheckpointRetention retention,
+            CrashResuming crashes,
             RunGroups groups) {
         this.registry = registry;
         this.requests = requests;
@@ -56,9 +59,10 @@ public class TrainingThread implements FindingListener {
         this.groups = groups;
         this.checkpoints = checkpoints;
         this.retention = retention;
+        this.crashes = crashes;
     }
 
-    /** Closes the runs that a former process left in the middle, then begins with the queue. */
+    /** Closes the runs that a former process left in the middle or queues them again, then begins with the queue. */
     public void start() {
         registry.newestFirst().stream().filter(run -> run.status().isActive()).forEach(this::closeInterrupted);
         checkpoints.clear();
@@ -167,8 +171,25 @@ public class TrainingThread implements FindingListener {
     }
 
     private void closeInterrupted(Run run) {
-        LOG.warnf("run %s was training when the trainer stopped; it is closed as failed", run.id());
-        fail(run, "the trainer stopped while it was training");
+        CrashResuming.Decision decision = crashes.decide(run);
+        if (!decision.goesOn()) {
+            LOG.warnf("run %s was interrupted and is closed as failed: %s", run.id(), decision.reason());
+            fail(run, decision.reason());
+            return;
+        }
+        try {
+            RunFinished closed =
+                    closing.close(run, io.epochscope.events.v1.RunStatus.RUN_STATUS_FAILED, decision.reason());
+            if (closed.getReason().equals(decision.reason())) {
+                registry.resumeInterrupted(run.id(), decision.reason(), decision.checkpoint(), decision.crashes());
+                outbox.forgetAccount(run.id(), run.attempt());
+                LOG.warnf("run %s was interrupted: %s, before all others of the queue", run.id(), decision.reason());
+            } else {
+                finish(run, closed);
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "run %s cannot be closed and resumed; the next start tries again", run.id());
+        }
     }
 
     private void finish(Run run, RunFinished closed) {

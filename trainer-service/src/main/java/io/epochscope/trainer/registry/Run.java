@@ -21,6 +21,8 @@ import java.time.Instant;
  * @param epochsCompleted whole epochs, known from the end of an attempt on
  * @param place in the queue, from 1; higher than that of all runs that were queued before
  * @param checkpoint the folder of the checkpoint that the attempt goes on from; {@code null} for the first
+ * @param crashes how many attempts in a row went on from this checkpoint because the trainer had died, this one
+ *     included
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Run(
@@ -37,14 +39,17 @@ public record Run(
         Instant finishedAt,
         int epochsCompleted,
         long place,
-        String checkpoint) {
+        String checkpoint,
+        int crashes,
+        Instant waitingSince) {
 
     public Run {
         place = place == 0 ? number : place;
     }
 
     static Run queued(long number, String id, String name, String requestJson, Instant now, long place) {
-        return new Run(number, id, name, requestJson, RunStatus.QUEUED, "", 1, null, now, null, null, 0, place, null);
+        return new Run(
+                number, id, name, requestJson, RunStatus.QUEUED, "", 1, null, now, null, null, 0, place, null, 0, null);
     }
 
     /** The next attempt of a run that has ended. */
@@ -63,7 +68,30 @@ public record Run(
                 null,
                 epochsCompleted,
                 newPlace,
-                from);
+                from,
+                0,
+                null);
+    }
+
+    /** The next attempt of a run that the trainer's death has interrupted. */
+    Run interrupted(String why, long newPlace, String from, int inARow) {
+        return new Run(
+                number,
+                id,
+                name,
+                requestJson,
+                RunStatus.QUEUED,
+                why,
+                attempt + 1,
+                progress,
+                submittedAt,
+                null,
+                null,
+                epochsCompleted,
+                newPlace,
+                from,
+                inARow,
+                null);
     }
 
     Run started(Instant now) {
@@ -81,10 +109,12 @@ public record Run(
                 null,
                 epochsCompleted,
                 place,
-                checkpoint);
+                checkpoint,
+                crashes,
+                null);
     }
 
-    Run is(RunStatus newStatus, String why) {
+    Run is(RunStatus newStatus, String why, Instant now) {
         return new Run(
                 number,
                 id,
@@ -99,7 +129,9 @@ public record Run(
                 finishedAt,
                 epochsCompleted,
                 place,
-                checkpoint);
+                checkpoint,
+                crashes,
+                newStatus == RunStatus.WAITING_FOR_BROKER ? now : null);
     }
 
     Run at(Progress now) {
@@ -117,7 +149,9 @@ public record Run(
                 finishedAt,
                 epochsCompleted,
                 place,
-                checkpoint);
+                checkpoint,
+                crashes,
+                waitingSince);
     }
 
     Run finished(RunStatus how, String why, int epochs, Instant now) {
@@ -135,6 +169,8 @@ public record Run(
                 now,
                 epochs,
                 place,
-                checkpoint);
+                checkpoint,
+                crashes,
+                null);
     }
 }

@@ -5,7 +5,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What Prometheus is told about the runs. */
@@ -13,9 +16,11 @@ import java.util.Optional;
 class RunMeters implements MeterBinder {
 
     private final RunRegistry registry;
+    private final Clock clock;
 
-    RunMeters(RunRegistry registry) {
+    RunMeters(RunRegistry registry, Clock clock) {
         this.registry = registry;
+        this.clock = clock;
     }
 
     @Override
@@ -29,6 +34,19 @@ class RunMeters implements MeterBinder {
         Gauge.builder("epochscope.run.epoch", registry, RunMeters::epoch)
                 .description("The epoch being trained, 0 if none is")
                 .register(meters);
+        Gauge.builder("epochscope.run.waiting", registry, this::waitingSeconds)
+                .description("How long the run has been waiting for the broker at an epoch's end, 0 if none is")
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    private double waitingSeconds(RunRegistry runs) {
+        return runs.newestFirst().stream()
+                .map(Run::waitingSince)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
+                .orElse(0.0);
     }
 
     private static double count(RunRegistry runs, RunStatus status) {

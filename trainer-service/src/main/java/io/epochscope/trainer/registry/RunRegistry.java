@@ -94,6 +94,17 @@ public class RunRegistry {
     }
 
     /**
+     * Puts an active run that the trainer's death has interrupted before all others of the queue, as its next attempt.
+     *
+     * @param reason why it is there
+     * @param checkpoint the folder of the one that it goes on from
+     * @param crashes how many attempts in a row go on from it because the trainer had died, with the new one
+     */
+    public synchronized Run resumeInterrupted(String id, String reason, String checkpoint, int crashes) {
+        return change(id, run -> save(run.interrupted(reason, firstPlace(), checkpoint, crashes)));
+    }
+
+    /**
      * Waits for the first run of the queue and starts it.
      *
      * @param taker gets the run before anybody else can see that it runs, so that no stop is lost; must not wait
@@ -125,7 +136,7 @@ public class RunRegistry {
 
     /** Says that an active run waits for the broker, or trains again. */
     public synchronized void changeStatus(String id, RunStatus status, String reason) {
-        change(id, run -> save(run.is(status, reason)));
+        change(id, run -> save(run.is(status, reason, clock.instant())));
     }
 
     /** Says how far an active run has come. */
@@ -187,6 +198,14 @@ public class RunRegistry {
 
     private long nextPlace() {
         return byNumber.values().stream().mapToLong(Run::place).max().orElse(0) + 1;
+    }
+
+    /** Places that were given when a run was asked for are above 0. */
+    private long firstPlace() {
+        return Math.min(
+                        0,
+                        byNumber.values().stream().mapToLong(Run::place).min().orElse(0))
+                - 1;
     }
 
     private Stream<Run> queued() {

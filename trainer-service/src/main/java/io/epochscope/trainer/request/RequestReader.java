@@ -101,6 +101,14 @@ public class RequestReader {
         return read(RequestJson.parse(body).put("epochs", epochs).toString());
     }
 
+    /** Whether a resolved request is to go on after a crash; told without a look at its data. */
+    public boolean resumesAfterCrash(String requestJson) {
+        return RequestJson.parse(requestJson)
+                .path("checkpoints")
+                .path("resumeAfterCrash")
+                .asBoolean();
+    }
+
     /**
      * Reads what a run is to be resumed with.
      *

@@ -3,6 +3,7 @@ package io.epochscope.trainer.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -20,6 +21,7 @@ public final class StateFile implements AutoCloseable {
     private static final int WITHOUT_COMPACTING = 0;
 
     private final MVStore store;
+    private final LongAdder syncs = new LongAdder();
 
     private StateFile(MVStore store) {
         this.store = store;
@@ -72,6 +74,12 @@ public final class StateFile implements AutoCloseable {
     /** Waits until the disk has all that was committed. */
     public void sync() {
         store.sync();
+        syncs.increment();
+    }
+
+    /** How often somebody waited for the disk since the file was opened. */
+    public long syncs() {
+        return syncs.sum();
     }
 
     /**

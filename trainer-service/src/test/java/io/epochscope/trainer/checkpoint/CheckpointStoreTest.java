@@ -39,7 +39,7 @@ class CheckpointStoreTest {
 
     @Test
     void keepsTheLastTheBestAndThoseAfterEverySoManyEpochs() throws Exception {
-        train(7, new CheckpointParameters(true, true, 2, 2));
+        train(7, new CheckpointParameters(true, true, 2, 2, false));
 
         List<StoredCheckpoint> stored = store.list(RUN);
         assertThat(stored).extracting(StoredCheckpoint::name).containsExactly("last", "best", "epoch-6", "epoch-4");
@@ -62,13 +62,13 @@ class CheckpointStoreTest {
         train(2, CheckpointParameters.none());
         assertThat(run).doesNotExist();
 
-        train(3, new CheckpointParameters(false, false, 2, 1));
+        train(3, new CheckpointParameters(false, false, 2, 1, false));
         assertThat(store.list(RUN)).extracting(StoredCheckpoint::name).containsExactly("epoch-2");
     }
 
     @Test
     void anEarlierEpochIsTheBeginningOfAnotherCourse() throws Exception {
-        CheckpointParameters wanted = new CheckpointParameters(true, true, 1, 10);
+        CheckpointParameters wanted = new CheckpointParameters(true, true, 1, 10, false);
         train(5, wanted);
         TinyTraining.run(3, folder.resolve("state"), snapshot -> {
             if (snapshot.epoch() == 3) {

@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutboxTest {
 
@@ -181,6 +183,32 @@ class OutboxTest {
 
         await().until(waiting::isDone);
         assertThat(outbox.events()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"event, 3", "epoch, 2", "send, 0"})
+    void waitsForTheDiskAsOftenAsItIsSet(String sync, int times) {
+        Outbox outbox = open(Map.of("sync", sync));
+        outbox.append(Events.started("a"));
+        outbox.append(Events.epoch("a", 1, 0.5));
+        outbox.append(Events.finished("a", RunStatus.RUN_STATUS_COMPLETED));
+        assertThat(outbox.syncs()).isEqualTo(times);
+    }
+
+    @Test
+    void waitsForTheDiskOnceAnEpochUnlessToldOtherwise() {
+        Outbox outbox = open(Map.of());
+        outbox.append(Events.started("a"));
+        outbox.append(Events.epoch("a", 1, 0.5));
+        assertThat(outbox.syncs()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAnotherWayToWaitForTheDisk() {
+        assertThatThrownBy(() -> open(Map.of("sync", "sometimes")))
+                .hasStackTraceContaining("epochscope.outbox.sync")
+                .hasStackTraceContaining("sometimes")
+                .hasStackTraceContaining("allowed values");
     }
 
     @Test

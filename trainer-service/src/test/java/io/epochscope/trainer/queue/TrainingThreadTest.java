@@ -1,14 +1,18 @@
 package io.epochscope.trainer.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.epochscope.engine.catalogue.Catalogue;
+import io.epochscope.events.v1.Event;
+import io.epochscope.events.v1.RunFinished;
 import io.epochscope.trainer.checkpoint.CheckpointRetention;
 import io.epochscope.trainer.checkpoint.CheckpointSettings;
 import io.epochscope.trainer.checkpoint.CheckpointStore;
+import io.epochscope.trainer.checkpoint.CrashResuming;
 import io.epochscope.trainer.model.ModelStore;
 import io.epochscope.trainer.outbox.BrokerChannel;
 import io.epochscope.trainer.outbox.Outbox;
@@ -26,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -43,11 +48,15 @@ class TrainingThreadTest {
              "type": "generated"}}
             """;
 
+    private static final String RESUMING =
+            MANY_EPOCHS.replace("\"epochs\"", "\"checkpoints\": {\"resumeAfterCrash\": true}, \"epochs\"");
+
     @TempDir
     Path folder;
 
     private final SlowDataSetType data = new SlowDataSetType();
     private StateFile file;
+    private Outbox outbox;
     private RunRegistry registry;
     private TrainingThread training;
     private BackgroundHealth health;
@@ -56,7 +65,7 @@ class TrainingThreadTest {
     void open() {
         OutboxConfig config = OutboxSettings.with(Map.of());
         file = StateFile.open(folder);
-        Outbox outbox = new Outbox(file, config, Clock.systemUTC());
+        outbox = new Outbox(file, config, Clock.systemUTC());
         registry = new RunRegistry(file, new ObjectMapper().registerModule(new JavaTimeModule()), Clock.systemUTC());
         CheckpointStore checkpoints = new CheckpointStore(CheckpointSettings.of(folder, 2));
         Catalogue builtIn = Catalogue.load(Thread.currentThread().getContextClassLoader());
@@ -69,6 +78,7 @@ class TrainingThreadTest {
                 new ModelStore(() -> folder.resolve("models")),
                 checkpoints,
                 new CheckpointRetention(checkpoints, registry, CheckpointSettings.of(folder, 2)),
+                new CrashResuming(requests, checkpoints, CheckpointSettings.of(folder, 2)),
                 new NoGroups());
         health = new BackgroundHealth(training, new OutboxPublisher(outbox, new NoBroker(), config));
     }
@@ -166,6 +176,109 @@ class TrainingThreadTest {
         assertThat(run.status()).isEqualTo(RunStatus.FAILED);
         assertThat(run.reason()).startsWith("there is no checkpoint in ");
         assertThat(run.epochsCompleted()).isEqualTo(4);
+    }
+
+    /** A run of one epoch that was to have another one, as a trainer that died in that has left it. */
+    private String interrupted(String request) throws InterruptedException {
+        data.goOn.countDown();
+        String id =
+                registry.submit("interrupted", request.replace("100000", "1")).id();
+        training.start();
+        awaitFinished(id);
+        training.stop();
+        reopen();
+        registry.resume(id, request.replace("100000", "2"), "epoch-0001-attempt-1");
+        registry.takeNext(run -> {});
+        reopen();
+        return id;
+    }
+
+    /** What is left when a process is killed: nothing is stopped or closed in an orderly way. */
+    private void reopen() throws InterruptedException {
+        file.close();
+        open();
+    }
+
+    @Test
+    void aRunThatWasInterruptedGoesOnFromItsLastCheckpointBeforeAllOthersIfItIsToDoSo() throws Exception {
+        String id = interrupted(RESUMING);
+        String waiting =
+                registry.submit("waiting", RESUMING.replace("100000", "1")).id();
+        training.start();
+
+        awaitFinished(waiting);
+        Run run = registry.find(id).orElseThrow();
+        assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(run.attempt()).isEqualTo(3);
+        assertThat(run.checkpoint()).isEqualTo("epoch-0001-attempt-1");
+        assertThat(run.epochsCompleted()).isEqualTo(2);
+        assertThat(run.startedAt())
+                .isBefore(registry.find(waiting).orElseThrow().startedAt());
+        assertThat(closings(id))
+                .extracting(RunFinished::getStatus, RunFinished::getReason)
+                .containsExactly(
+                        tuple(io.epochscope.events.v1.RunStatus.RUN_STATUS_COMPLETED, ""),
+                        tuple(
+                                io.epochscope.events.v1.RunStatus.RUN_STATUS_FAILED,
+                                "the trainer stopped while it was training; it goes on after epoch 1 as attempt 3"),
+                        tuple(io.epochscope.events.v1.RunStatus.RUN_STATUS_COMPLETED, ""));
+    }
+
+    @Test
+    void aRunThatWasInterruptedFailsIfNobodyAskedForMore() throws Exception {
+        String id = interrupted(MANY_EPOCHS);
+        training.start();
+
+        awaitFinished(id);
+        Run run = registry.find(id).orElseThrow();
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.reason()).isEqualTo("the trainer stopped while it was training");
+        assertThat(run.attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void aRunThatWasInterruptedBeforeItsFirstCheckpointFails() throws Exception {
+        data.goOn.countDown();
+        String id = registry.submit("early", RESUMING).id();
+        registry.takeNext(run -> {});
+        reopen();
+        training.start();
+
+        awaitFinished(id);
+        Run run = registry.find(id).orElseThrow();
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.reason())
+                .isEqualTo("the trainer stopped while it was training; it has no checkpoint to go on from");
+    }
+
+    @Test
+    void aRunThatTheTrainerDiesOfIsGivenUp() throws Exception {
+        String id = interrupted(RESUMING);
+        for (int crash = 0; crash < 2; crash++) {
+            Run again = registry.find(id).orElseThrow();
+            registry.resumeInterrupted(id, "again", "epoch-0001-attempt-1", again.crashes() + 1);
+            registry.takeNext(run -> {});
+            reopen();
+        }
+        training.start();
+
+        awaitFinished(id);
+        Run run = registry.find(id).orElseThrow();
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.reason())
+                .isEqualTo("the trainer stopped while it was training; it has not got past epoch 1 in 2 attempts after"
+                        + " a crash (epochscope.checkpoints.crashes)");
+    }
+
+    private List<RunFinished> closings(String id) throws Exception {
+        List<RunFinished> closings = new ArrayList<>();
+        for (Outbox.Waiting waiting : outbox.awaitWindow(10_000, Long.MAX_VALUE)) {
+            Event event = Event.parseFrom(waiting.entry().payload());
+            if (event.getRunId().equals(id) && event.hasRunFinished()) {
+                closings.add(event.getRunFinished());
+            }
+        }
+        return closings;
     }
 
     @Test

@@ -63,11 +63,15 @@ record IdxFile(Path path, IdxHeader header) {
      */
     byte[] items(int from, int to) throws IOException {
         int itemSize = header.itemSize();
-        byte[] values = new byte[Math.multiplyExact(to - from, itemSize)];
+        int length = Math.multiplyExact(to - from, itemSize);
         try (DataInputStream in = open(path)) {
             IdxHeader.read(in);
             in.skipNBytes((long) from * itemSize);
-            in.readFully(values);
+            // As much memory as there are values, whatever the header promises.
+            byte[] values = in.readNBytes(length);
+            if (values.length < length) {
+                throw new EOFException();
+            }
             return values;
         } catch (EOFException e) {
             throw about(path, new IOException("it ends before item " + to, e));
