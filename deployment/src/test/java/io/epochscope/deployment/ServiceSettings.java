@@ -72,7 +72,7 @@ record ServiceSettings(Set<String> environmentNames, Properties properties) {
     }
 
     /** By the rule of MicroProfile Config: upper case, and an underscore for everything that is no letter or digit. */
-    private static String environmentName(String property) {
+    static String environmentName(String property) {
         return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

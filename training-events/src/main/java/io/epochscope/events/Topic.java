@@ -2,10 +2,13 @@ package io.epochscope.events;
 
 import io.epochscope.events.v1.Event;
 import io.epochscope.events.v1.Event.BodyCase;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The Kafka topics. */
+/** The Kafka topics, and what they are wherever the system runs. Whoever makes topics otherwise keeps to it. */
 public enum Topic {
     RUNS("training.runs"),
     EPOCHS("training.epochs"),
@@ -17,10 +20,26 @@ public enum Topic {
     FINDINGS("training.findings"),
     DEAD_LETTERS("training.dead-letters");
 
+    /** How many partitions each has: room for as many consumers of it. */
+    public static final int PARTITIONS = 4;
+
+    /**
+     * The settings of each, by Kafka's names: kept for seven days, and records larger than producers send, because a
+     * dead letter has the record that came in, with a reason and its envelope around it.
+     */
+    public static final Map<String, String> SETTINGS = Map.of(
+            "retention.ms", String.valueOf(Duration.ofDays(7).toMillis()),
+            "max.message.bytes", String.valueOf(2 * 1024 * 1024));
+
     private final String topicName;
 
     Topic(String topicName) {
         this.topicName = topicName;
+    }
+
+    /** The names of all in Kafka. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(Topic::topicName).toList();
     }
 
     /** The name in Kafka. */

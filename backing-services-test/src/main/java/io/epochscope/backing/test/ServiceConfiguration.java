@@ -3,9 +3,7 @@ package io.epochscope.backing.test;
 import io.epochscope.backing.kafka.Topics;
 import io.epochscope.backing.postgres.DatabaseLogin;
 import io.epochscope.events.Topic;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What the services under test are told. */
 final class ServiceConfiguration {
@@ -15,9 +13,7 @@ final class ServiceConfiguration {
     private ServiceConfiguration() {}
 
     static Map<String, String> kafka(String bootstrapServers) {
-        new Topics(bootstrapServers)
-                .createMissing(
-                        Arrays.stream(Topic.values()).collect(Collectors.toMap(Topic::topicName, topic -> PARTITIONS)));
+        new Topics(bootstrapServers).createMissing(Topic.names(), PARTITIONS, Topic.SETTINGS);
         return Map.of("kafka.bootstrap.servers", bootstrapServers);
     }
 

@@ -1,5 +1,8 @@
 package io.epochscope.backing.postgres;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
@@ -14,6 +17,9 @@ public final class DatabaseRoles {
     public static final String READERS = "epochscope_read";
     public static final String READER = "grafana";
 
+    /** The same in containers and on Kubernetes: docker/postgres. */
+    private static final String SCRIPT = "/docker/postgres/roles.sql";
+
     private final DatabaseLogin administrator;
 
     /** @param administrator a login that may create roles and databases */
@@ -24,26 +30,24 @@ public final class DatabaseRoles {
     /** Creates what is missing, and makes the passwords the given ones. May be called again at any time. */
     public void create(String ownerPassword, String readerPassword) throws SQLException {
         try (var connection = administrator.connect()) {
-            createRole(connection, OWNER, "LOGIN CREATEROLE");
-            createRole(connection, READERS, "NOLOGIN");
-            createRole(connection, READER, "LOGIN");
+            createDatabase(connection);
+            execute(connection, script());
             setPassword(connection, OWNER, ownerPassword);
             setPassword(connection, READER, readerPassword);
-            execute(connection, "GRANT " + READERS + " TO " + READER);
-            execute(connection, "ALTER ROLE " + READER + " SET default_transaction_read_only = on");
-            createDatabase(connection);
         }
     }
 
-    private static void createRole(Connection connection, String role, String options) throws SQLException {
-        if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
-            execute(connection, "CREATE ROLE " + role + " " + options);
+    private static String script() {
+        try (var script = DatabaseRoles.class.getResourceAsStream(SCRIPT)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + SCRIPT, e);
         }
     }
 
     private static void createDatabase(Connection connection) throws SQLException {
-        if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", DATABASE)) {
-            execute(connection, "CREATE DATABASE " + DATABASE + " OWNER " + OWNER);
+        if (!hasDatabase(connection)) {
+            execute(connection, "CREATE DATABASE " + DATABASE);
         }
     }
 
@@ -52,9 +56,9 @@ public final class DatabaseRoles {
         connection.unwrap(PGConnection.class).alterUserPassword(role, password.toCharArray(), "scram-sha-256");
     }
 
-    private static boolean exists(Connection connection, String query, String name) throws SQLException {
-        try (var statement = connection.prepareStatement(query)) {
-            statement.setString(1, name);
+    private static boolean hasDatabase(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
+            statement.setString(1, DATABASE);
             try (var rows = statement.executeQuery()) {
                 return rows.next();
             }

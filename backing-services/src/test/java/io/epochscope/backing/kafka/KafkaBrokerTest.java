@@ -32,12 +32,12 @@ class KafkaBrokerTest {
         Path data = folder.resolve("with a space");
         try (var broker = new KafkaBroker(data, FreePort.find(), FreePort.find())) {
             broker.start();
-            new Topics(broker.bootstrapServers()).createMissing(Map.of(TOPIC, 1));
+            new Topics(broker.bootstrapServers()).createMissing(List.of(TOPIC), 1, Map.of());
             send(broker, TOPIC, new byte[MEBIBYTE]);
         }
         try (var broker = new KafkaBroker(data, FreePort.find(), FreePort.find())) {
             broker.start();
-            new Topics(broker.bootstrapServers()).createMissing(Map.of(TOPIC, 1, "training.runs", 1));
+            new Topics(broker.bootstrapServers()).createMissing(List.of(TOPIC, "training.runs"), 1, Map.of());
             assertThat(receive(broker)).hasSize(MEBIBYTE);
         }
     }

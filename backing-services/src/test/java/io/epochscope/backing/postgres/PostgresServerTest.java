@@ -84,6 +84,19 @@ class PostgresServerTest {
     }
 
     @Test
+    void letsTheOwnerMakeNoRolesAndOthersNotIn() throws Exception {
+        try (var server = new PostgresServer(folder, FreePort.find(), Durability.DURABLE)) {
+            server.start();
+            assertThatThrownBy(() -> run(server.owner(), "CREATE ROLE another"))
+                    .hasMessageContaining("permission denied");
+            assertThat(value(server.owner(), "SELECT datdba::regrole FROM pg_database WHERE datname = 'epochscope'"))
+                    .isEqualTo("epochscope");
+            assertThat(value(server.owner(), "SELECT has_database_privilege('public', 'epochscope', 'CONNECT')"))
+                    .isEqualTo("f");
+        }
+    }
+
+    @Test
     void saysWhichPortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(FreePort.find());
                 var server = new PostgresServer(folder, taken.getLocalPort(), Durability.DURABLE)) {

@@ -18,10 +18,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -32,9 +30,6 @@ import org.postgresql.ds.PGSimpleDataSource;
  * thread.
  */
 public final class ChaosSystem implements AutoCloseable {
-
-    /** As standalone has them. */
-    private static final int PARTITIONS = 4;
 
     private static final String HOST = "127.0.0.1";
     private static final String METRICS_HEAP = "-Xmx512m";
@@ -163,9 +158,7 @@ public final class ChaosSystem implements AutoCloseable {
         broker.start();
         postgres.start();
         broker.awaitReady();
-        new Topics(bootstrapServers)
-                .createMissing(
-                        Arrays.stream(Topic.values()).collect(Collectors.toMap(Topic::topicName, topic -> PARTITIONS)));
+        new Topics(bootstrapServers).createMissing(Topic.names(), Topic.PARTITIONS, Topic.SETTINGS);
         brokerProxy.open();
         postgresProxy.open();
         metrics.start();

@@ -18,11 +18,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -33,9 +31,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class IngestSystem implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-    /** As standalone has them. */
-    private static final int PARTITIONS = 4;
 
     /** What the service has in a container of 1 GiB. */
     private static final String HEAP = "-Xmx700m";
@@ -63,9 +58,7 @@ public final class IngestSystem implements AutoCloseable {
     public void start() throws IOException {
         SystemLog.to(folder.resolve("kafka.log"));
         broker.start();
-        new Topics(broker.bootstrapServers())
-                .createMissing(
-                        Arrays.stream(Topic.values()).collect(Collectors.toMap(Topic::topicName, topic -> PARTITIONS)));
+        new Topics(broker.bootstrapServers()).createMissing(Topic.names(), Topic.PARTITIONS, Topic.SETTINGS);
         postgres.start();
     }
 

@@ -23,21 +23,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * The whole system on this machine: the broker in this JVM, everything else as processes. Closing stops all, the last
  * started first. One thread starts and closes it.
  */
 public final class LocalSystem implements AutoCloseable {
-    /** Room for as many consumers of one topic. */
-    private static final int PARTITIONS = 4;
-
     static final String POSTGRES = "PostgreSQL";
 
     /** The first start unpacks the native library, on a slow disk too. */
@@ -140,9 +135,7 @@ public final class LocalSystem implements AutoCloseable {
                 new KafkaBroker(state.kafka(), ports.release(Purpose.KAFKA), ports.release(Purpose.KAFKA_CONTROLLER));
         started.push(broker);
         broker.start();
-        new Topics(broker.bootstrapServers())
-                .createMissing(
-                        Arrays.stream(Topic.values()).collect(Collectors.toMap(Topic::topicName, topic -> PARTITIONS)));
+        new Topics(broker.bootstrapServers()).createMissing(Topic.names(), Topic.PARTITIONS, Topic.SETTINGS);
         add(Part.of("Kafka", ProcessHandle.current(), broker.bootstrapServers(), null));
     }
 

@@ -4,8 +4,8 @@ import io.epochscope.events.Topic;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -45,10 +45,10 @@ public class MissingTopics {
     }
 
     private List<NewTopic> missingFrom(Set<String> existing) {
-        return Arrays.stream(Topic.values())
-                .map(Topic::topicName)
+        return Topic.names().stream()
                 .filter(name -> !existing.contains(name))
-                .map(name -> new NewTopic(name, config.partitions(), config.replication()))
+                .map(name -> new NewTopic(name, Optional.of(config.partitions()), config.replication())
+                        .configs(Topic.SETTINGS))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.epochscope.trainer.broker;
 
+import io.epochscope.events.Topic;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
@@ -13,8 +14,10 @@ public interface TopicsConfig {
     @WithDefault("false")
     boolean create();
 
-    /** How many partitions a created topic gets; the broker's default if not set. */
-    Optional<@Min(1) Integer> partitions();
+    /** How many partitions a created topic gets. */
+    @WithDefault("" + Topic.PARTITIONS)
+    @Min(1)
+    int partitions();
 
     /** How many replicas a created topic gets; the broker's default if not set. */
     Optional<@Min(1) Short> replication();
