@@ -23,7 +23,8 @@ public class IngestMeters implements StageClock {
     private final Counter retries;
     private final Map<Stage, Timer> stages = new EnumMap<>(Stage.class);
 
-    IngestMeters(MeterRegistry registry) {
+    /** Counts there. */
+    public IngestMeters(MeterRegistry registry) {
         this.registry = registry;
         this.batches = Timer.builder("epochscope.ingest.batch")
                 .description("Batches of records, and how long each took to store")

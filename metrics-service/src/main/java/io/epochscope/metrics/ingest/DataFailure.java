@@ -14,16 +14,27 @@ final class DataFailure {
 
     private DataFailure() {}
 
-    /** Whether the same statement would fail again, however often it is tried. */
-    static boolean isCauseOf(SQLException failure) {
+    /**
+     * Whether the same statement may fail again, however often it is tried. Of what the database says that is certain;
+     * what the program itself throws may be a fault of its, or of what it runs on.
+     */
+    static boolean mayBeCauseOf(Exception failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof SQLException sql && sql.getSQLState() != null) {
-                String state = sql.getSQLState();
-                return state.length() == FOREIGN_KEY_VIOLATION.length()
-                        && CLASSES.contains(state.substring(0, 2))
-                        && !state.equals(FOREIGN_KEY_VIOLATION);
+            if (each instanceof SQLException sql) {
+                if (sql.getSQLState() != null) {
+                    return isOfData(sql.getSQLState());
+                }
+            } else if (!(each instanceof RuntimeException)) {
+                // No memory, no class, an interrupted thread, a connection that broke.
+                return false;
             }
         }
-        return false;
+        return !(failure instanceof SQLException);
+    }
+
+    private static boolean isOfData(String state) {
+        return state.length() == FOREIGN_KEY_VIOLATION.length()
+                && CLASSES.contains(state.substring(0, 2))
+                && !state.equals(FOREIGN_KEY_VIOLATION);
     }
 }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /**
  * Stores events in a database that has the schema of {@code db/migration}. What is in it afterwards depends on which
@@ -34,6 +35,8 @@ import javax.sql.DataSource;
  * same thing does the first one stay. Thread-safe.
  */
 public final class EventStore {
+
+    private static final Logger LOG = Logger.getLogger(EventStore.class);
 
     private static final long DEFAULT_CACHED_PATCHES = 1_000_000;
 
@@ -94,14 +97,24 @@ public final class EventStore {
      * @throws UnstorableEventException if one of them cannot be stored although it keeps the contract
      */
     public Map<String, Long> store(List<Event> events) throws SQLException {
+        BatchTransaction batch = transaction(events);
+        try {
+            batch.committed();
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e, "%d events are stored, but not all that follows is done; nothing of it is lost", events.size());
+        }
+        return batch.rows();
+    }
+
+    private BatchTransaction transaction(List<Event> events) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 BatchTransaction batch = store(connection, events);
                 stages.time(Stage.COMMIT, connection::commit);
-                batch.committed();
-                return batch.rows();
-            } catch (SQLException | RuntimeException e) {
+                return batch;
+            } catch (SQLException | RuntimeException | Error e) {
                 rollBack(connection, e);
                 throw e;
             }
@@ -125,7 +138,7 @@ public final class EventStore {
         return batch;
     }
 
-    private static void rollBack(Connection connection, Exception cause) {
+    private static void rollBack(Connection connection, Throwable cause) {
         try {
             connection.rollback();
         } catch (SQLException e) {

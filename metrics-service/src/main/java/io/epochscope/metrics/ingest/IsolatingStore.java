@@ -29,6 +29,7 @@ final class IsolatingStore {
      *
      * @return what cannot, each with the reason
      * @throws SQLException if the database is the cause: trying again may help
+     * @throws RuntimeException if what the program runs on is the cause, such as a pool that is closed: likewise
      */
     List<RefusedRecord> store(List<DecodedRecord> records) throws SQLException {
         if (records.isEmpty()) {
@@ -39,21 +40,17 @@ final class IsolatingStore {
                     store.store(records.stream().map(DecodedRecord::event).toList());
             meters.stored(records.stream().map(each -> each.origin().topic()).toList(), rows);
             return List.of();
-        } catch (SQLException e) {
-            if (!DataFailure.isCauseOf(e)) {
+        } catch (SQLException | RuntimeException e) {
+            if (!DataFailure.mayBeCauseOf(e)) {
                 throw e;
             }
-            return isolate(records, e);
-        } catch (RuntimeException e) {
             return isolate(records, e);
         }
     }
 
     private List<RefusedRecord> isolate(List<DecodedRecord> records, Exception cause) throws SQLException {
         if (records.size() == 1) {
-            DecodedRecord culprit = records.get(0);
-            LOG.debugf(cause, "Not stored: %s", culprit.origin());
-            return List.of(RefusedRecord.of(culprit.origin(), culprit.event(), reason(cause)));
+            return store(records.get(0), cause);
         }
         int half = records.size() / 2;
         var refused = new ArrayList<RefusedRecord>();
@@ -62,6 +59,25 @@ final class IsolatingStore {
             refused.addAll(store(part));
         }
         return refused;
+    }
+
+    /**
+     * Refuses a record only if it fails alone, and again after a transaction without events went well: what fails there
+     * as well, or was over the second time, was no fault of the record.
+     */
+    private List<RefusedRecord> store(DecodedRecord suspect, Exception suspicion) throws SQLException {
+        store.store(List.of());
+        try {
+            meters.stored(List.of(suspect.origin().topic()), store.store(List.of(suspect.event())));
+            LOG.infof(suspicion, "Stored at the second attempt: %s", suspect.origin());
+            return List.of();
+        } catch (SQLException | RuntimeException e) {
+            if (!DataFailure.mayBeCauseOf(e)) {
+                throw e;
+            }
+            LOG.debugf(e, "Not stored: %s", suspect.origin());
+            return List.of(RefusedRecord.of(suspect.origin(), suspect.event(), reason(e)));
+        }
     }
 
     private static String reason(Exception cause) {
