@@ -52,6 +52,16 @@ class DriftTest {
     }
 
     @Test
+    void testsInContainersWithTheImagesOfCompose() {
+        String source = repository.text(
+                "backing-services-test/src/main/java/io/epochscope/backing/test/ContainerServices.java");
+
+        for (String image : List.of("IMAGE_KAFKA", "IMAGE_POSTGRES")) {
+            assertThat(source).contains("\"" + compose.environment().getProperty(image) + "\"");
+        }
+    }
+
+    @Test
     void hasTheOperatorsRunTheVersionsOfCompose() {
         String kafka = compose.environment().getProperty("IMAGE_KAFKA").replace("apache/kafka:", "");
         String postgres = compose.environment().getProperty("IMAGE_POSTGRES");

@@ -49,6 +49,26 @@ class SchemaTest {
         assertThat(schemas.violations(old)).containsExactly("There is no schema of extensions/v1beta1/Deployment");
     }
 
+    /** Whoever restores a backup has no time for a field that is spelt wrongly. */
+    @Test
+    void documentsARestoreThatTheClusterTakes() {
+        String section = DocumentedSecrets.section(repository, "production");
+        int begin = section.indexOf("    bootstrap:\n      recovery:");
+        String restore =
+                section.substring(begin, section.indexOf("\n\n", begin)).replaceAll("(?m)^    ", "");
+        ObjectNode cluster = Manifests.ofOverlay(repository, "production")
+                .object("Cluster", "postgres")
+                .deepCopy();
+
+        ((ObjectNode) cluster.get("spec"))
+                .setAll((ObjectNode) Repository.documents(restore).get(0));
+
+        assertThat(cluster.at("/spec/bootstrap/recovery/source"))
+                .isEqualTo(cluster.at("/spec/externalClusters/0/name"));
+        assertThat(cluster.at("/spec/externalClusters/0/plugin/name")).isEqualTo(cluster.at("/spec/plugins/0/name"));
+        assertThat(schemas.violations(cluster)).isEmpty();
+    }
+
     private static String describe(JsonNode object) {
         return object.path("kind").asText() + " " + Manifests.nameOf(object);
     }

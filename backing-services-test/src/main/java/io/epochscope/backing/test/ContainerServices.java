@@ -11,15 +11,12 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 final class ContainerServices {
     static final String KAFKA_IMAGE = "apache/kafka:4.2.1";
     static final String POSTGRES_IMAGE = "postgres:18.6";
-    private static final String MAX_RECORD_BYTES = "2097152";
 
     private ContainerServices() {}
 
     @SuppressWarnings("resource")
     static Map<String, String> kafka() {
-        var kafka = new KafkaContainer(KAFKA_IMAGE)
-                .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
-                .withEnv("KAFKA_MESSAGE_MAX_BYTES", MAX_RECORD_BYTES);
+        var kafka = new KafkaContainer(KAFKA_IMAGE).withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
         kafka.start();
         return ServiceConfiguration.kafka(kafka.getBootstrapServers());
     }

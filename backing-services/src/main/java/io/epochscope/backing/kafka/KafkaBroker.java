@@ -31,7 +31,6 @@ public final class KafkaBroker implements AutoCloseable {
     private static final String DIRECT = "PLAINTEXT";
     private static final String FORWARDED = "FORWARDED";
     private static final String CONTROLLER = "CONTROLLER";
-    private static final int MAX_RECORD_BYTES = 2 * 1024 * 1024;
 
     private final Path dataFolder;
     private final int port;
@@ -145,9 +144,6 @@ public final class KafkaBroker implements AutoCloseable {
         settings.put("inter.broker.listener.name", DIRECT);
         settings.put("log.dirs", dataFolder.toString());
         settings.put("auto.create.topics.enable", "false");
-        settings.put("message.max.bytes", String.valueOf(MAX_RECORD_BYTES));
-        settings.put("replica.fetch.max.bytes", String.valueOf(MAX_RECORD_BYTES));
-        settings.put("log.retention.hours", "168");
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "4");
         settings.put("transaction.state.log.replication.factor", "1");

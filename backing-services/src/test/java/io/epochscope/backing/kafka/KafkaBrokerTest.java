@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -30,15 +31,27 @@ class KafkaBrokerTest {
     @Test
     void keepsRecordsOfAMebibyteOverARestart() throws Exception {
         Path data = folder.resolve("with a space");
+        var settings = Map.of("max.message.bytes", String.valueOf(2 * MEBIBYTE));
         try (var broker = new KafkaBroker(data, FreePort.find(), FreePort.find())) {
             broker.start();
-            new Topics(broker.bootstrapServers()).createMissing(List.of(TOPIC), 1, Map.of());
+            new Topics(broker.bootstrapServers()).createMissing(List.of(TOPIC), 1, settings);
             send(broker, TOPIC, new byte[MEBIBYTE]);
         }
         try (var broker = new KafkaBroker(data, FreePort.find(), FreePort.find())) {
             broker.start();
-            new Topics(broker.bootstrapServers()).createMissing(List.of(TOPIC, "training.runs"), 1, Map.of());
+            new Topics(broker.bootstrapServers()).createMissing(List.of(TOPIC, "training.runs"), 1, settings);
             assertThat(receive(broker)).hasSize(MEBIBYTE);
+        }
+    }
+
+    @Test
+    void takesNoLargerRecordThanTheTopicIsMadeFor() throws Exception {
+        try (var broker = new KafkaBroker(folder, FreePort.find(), FreePort.find())) {
+            broker.start();
+            new Topics(broker.bootstrapServers()).createMissing(List.of(TOPIC), 1, Map.of());
+
+            assertThatThrownBy(() -> send(broker, TOPIC, new byte[MEBIBYTE]))
+                    .hasCauseInstanceOf(RecordTooLargeException.class);
         }
     }
 
