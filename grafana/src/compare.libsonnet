@@ -161,7 +161,7 @@ dashboard.dashboard(
       ],
     },
     {
-      height: 4,
+      height: 5,
       panels: [
         panel.table(
           'With and without regularisation, in the mean',
