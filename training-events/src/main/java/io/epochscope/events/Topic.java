@@ -42,6 +42,16 @@ public enum Topic {
         return Arrays.stream(values()).map(Topic::topicName).toList();
     }
 
+    /** Those whose events are stored. */
+    public static List<Topic> stored() {
+        return Arrays.stream(values())
+                .filter(topic -> switch (topic) {
+                    case RUNS, EPOCHS, PATCHES, HISTOGRAMS, PICTURES -> true;
+                    case REQUESTS, COMMANDS, FINDINGS, DEAD_LETTERS -> false;
+                })
+                .toList();
+    }
+
     /** The name in Kafka. */
     public String topicName() {
         return topicName;

@@ -1,6 +1,7 @@
 package io.epochscope.benchmarks.burst;
 
 import io.epochscope.metrics.store.Query;
+import io.epochscope.metrics.store.SqlArray;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,7 +13,7 @@ final class StoredRuns {
     private static final String COUNTS = """
             select coalesce(sum(published), 0) as published, coalesce(sum(stored), 0) as stored
             from run_completeness
-            where run_id = any (string_to_array(?, ' '))
+            where run_id = any (?)
             """;
 
     private static final String SECONDS = """
@@ -41,7 +42,7 @@ final class StoredRuns {
 
     /** Of runs together. */
     Counts counts(List<String> runs) {
-        return Query.rows(dataSource, COUNTS, Counts::of, String.join(" ", runs))
+        return Query.rows(dataSource, COUNTS, Counts::of, SqlArray.ofTexts(runs))
                 .get(0);
     }
 

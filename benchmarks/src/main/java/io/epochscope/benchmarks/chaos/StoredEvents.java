@@ -3,6 +3,7 @@ package io.epochscope.benchmarks.chaos;
 import io.epochscope.events.Topic;
 import io.epochscope.events.v1.Event;
 import io.epochscope.metrics.store.Query;
+import io.epochscope.metrics.store.SqlArray;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,13 +47,10 @@ final class StoredEvents {
                 connection,
                 ACCOUNTED,
                 Account::of,
-                connection.createArrayOf(
-                        "text",
-                        events.stream().map(each -> each.topic().topicName()).toArray()),
-                connection.createArrayOf(
-                        "integer", events.stream().map(EventId::attempt).toArray()),
-                connection.createArrayOf(
-                        "bigint", events.stream().map(EventId::sequence).toArray()),
+                SqlArray.ofTexts(
+                        events.stream().map(each -> each.topic().topicName()).toList()),
+                SqlArray.ofIntegers(events.stream().map(EventId::attempt).toList()),
+                SqlArray.ofLongs(events.stream().map(EventId::sequence).toList()),
                 runId);
         Map<EventId, Account> byEvent = new HashMap<>();
         for (int i = 0; i < events.size(); i++) {

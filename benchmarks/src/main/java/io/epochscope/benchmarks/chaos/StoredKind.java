@@ -12,6 +12,7 @@ import io.epochscope.events.v1.SceneDescribed;
 import io.epochscope.events.v1.StepScalars;
 import io.epochscope.events.v1.TensorHistogram;
 import io.epochscope.metrics.store.Names;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -252,9 +253,8 @@ enum StoredKind {
     abstract List<Object> of(ResultSet row) throws SQLException;
 
     private static Object[] array(ResultSet row, String column) throws SQLException {
-        return row.getArray(column) == null
-                ? new Object[0]
-                : (Object[]) row.getArray(column).getArray();
+        Array array = row.getArray(column);
+        return array == null ? new Object[0] : (Object[]) array.getArray();
     }
 
     /** Without the places where there is nothing. */

@@ -19,9 +19,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class TopicLedger implements AutoCloseable {
 
-    private static final List<Topic> TOPICS =
-            List.of(Topic.RUNS, Topic.EPOCHS, Topic.PATCHES, Topic.HISTOGRAMS, Topic.PICTURES);
-
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<Event> events = new ArrayList<>();
 
@@ -31,7 +28,7 @@ final class TopicLedger implements AutoCloseable {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions =
-                TOPICS.stream().flatMap(this::partitions).toList();
+                Topic.stored().stream().flatMap(this::partitions).toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);

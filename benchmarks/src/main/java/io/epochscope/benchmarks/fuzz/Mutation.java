@@ -1,5 +1,6 @@
 package io.epochscope.benchmarks.fuzz;
 
+import com.google.protobuf.ByteString;
 import io.epochscope.events.codec.EventCodec;
 import io.epochscope.events.v1.Event;
 import java.util.Arrays;
@@ -238,13 +239,10 @@ enum Mutation {
     }
 
     private static byte[] joined(byte[]... parts) {
-        byte[] all = new byte[0];
-        for (byte[] part : parts) {
-            int length = all.length;
-            all = Arrays.copyOf(all, length + part.length);
-            System.arraycopy(part, 0, all, length, part.length);
-        }
-        return all;
+        return Arrays.stream(parts)
+                .map(ByteString::copyFrom)
+                .reduce(ByteString.EMPTY, ByteString::concat)
+                .toByteArray();
     }
 
     /** From 10 on, the deeper the rarer. */

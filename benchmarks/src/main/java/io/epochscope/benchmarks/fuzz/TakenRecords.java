@@ -1,13 +1,9 @@
 package io.epochscope.benchmarks.fuzz;
 
+import io.epochscope.benchmarks.Meters;
 import io.epochscope.metrics.store.Query;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -19,8 +15,6 @@ import javax.sql.DataSource;
  * @param withoutReason dead letters that nobody could do anything with
  */
 record TakenRecords(long stored, long refused, long reasons, long withoutReason) {
-
-    private static final Pattern STORED = Pattern.compile("^epochscope_ingest_events_total\\{.*} (\\S+)$");
 
     private static final String DEAD_LETTERS = """
             select count(*) as refused, count(distinct reason) as reasons,
@@ -34,14 +28,7 @@ record TakenRecords(long stored, long refused, long reasons, long withoutReason)
      * @param metrics where the service shows its meters
      */
     static TakenRecords read(URI metrics, DataSource dataSource) throws IOException, InterruptedException {
-        String text = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
-                .body();
-        double stored = text.lines()
-                .map(STORED::matcher)
-                .filter(Matcher::matches)
-                .mapToDouble(line -> Double.parseDouble(line.group(1)))
-                .sum();
+        double stored = Meters.read(metrics).sum("epochscope_ingest_events_total");
         return Query.rows(
                         dataSource,
                         DEAD_LETTERS,

@@ -3,6 +3,7 @@ package io.epochscope.benchmarks.ingest;
 import io.epochscope.benchmarks.Benchmark;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
+import io.epochscope.benchmarks.Meters;
 import io.epochscope.benchmarks.Settings;
 import io.epochscope.benchmarks.ingest.StoredPatches.Moment;
 import java.util.List;
@@ -56,11 +57,11 @@ public final class IngestBenchmark implements Benchmark {
             }
             system.startMetrics();
             List<Moment> moments = new StoredPatches(system.reader(), run).await(EPOCHS);
-            report(moments, copied, StageTimes.read(system.url("/q/metrics")), figures);
+            report(moments, copied, Meters.read(system.url("/q/metrics")), figures);
         }
     }
 
-    private void report(List<Moment> moments, double copied, StageTimes stages, Consumer<Figure> figures) {
+    private void report(List<Moment> moments, double copied, Meters meters, Consumer<Figure> figures) {
         double all = EPOCHS * (double) SIDE * SIDE;
         double whole = StoredPatches.rate(moments, 0, all);
         figures.accept(rate("patch scores from Kafka to committed rows", whole));
@@ -78,8 +79,12 @@ public final class IngestBenchmark implements Benchmark {
                 name(), "last tenth beside the first", late / early, "×", Mark.atLeast(0.8), "flat is 1 or more"));
         double elapsed =
                 (moments.get(moments.size() - 1).nanos() - moments.get(0).nanos()) / 1e9;
-        stages.seconds().forEach((stage, seconds) -> figures.accept(share(stage, seconds, all)));
-        figures.accept(share("waiting for Kafka and the framework", Math.max(0, elapsed - stages.batches()), all));
+        meters.by("stage", "epochscope_ingest_stage_seconds_sum")
+                .forEach((stage, seconds) -> figures.accept(share(stage, seconds, all)));
+        figures.accept(share(
+                "waiting for Kafka and the framework",
+                Math.max(0, elapsed - meters.sum("epochscope_ingest_batch_seconds_sum")),
+                all));
     }
 
     private Figure rate(String what, double perSecond) {

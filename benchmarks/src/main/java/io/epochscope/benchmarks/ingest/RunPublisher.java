@@ -33,10 +33,14 @@ public final class RunPublisher implements AutoCloseable {
 
     /** Hands an event over; {@link #flush} tells whether it arrived. */
     public void publish(Event event) {
-        var message = new ProducerRecord<>(
+        publish(new ProducerRecord<>(
                 Topic.of(event.getBodyCase()).orElseThrow().topicName(),
                 Topic.keyOf(event).getBytes(StandardCharsets.UTF_8),
-                event.toByteArray());
+                event.toByteArray()));
+    }
+
+    /** Hands over a record, whatever it holds. */
+    public void publish(ProducerRecord<byte[], byte[]> message) {
         Future<?> unused = producer.send(message, (metadata, cause) -> {
             if (cause != null) {
                 failure.compareAndSet(null, cause);

@@ -11,7 +11,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,13 +139,7 @@ public class BrokerWatch {
     }
 
     private static List<String> storedTopics() {
-        return Arrays.stream(Topic.values())
-                .filter(topic -> switch (topic) {
-                    case RUNS, EPOCHS, PATCHES, HISTOGRAMS, PICTURES -> true;
-                    case REQUESTS, COMMANDS, FINDINGS, DEAD_LETTERS -> false;
-                })
-                .map(Topic::topicName)
-                .toList();
+        return Topic.stored().stream().map(Topic::topicName).toList();
     }
 
     private void tell(String now) {

@@ -19,10 +19,12 @@ import java.time.Instant;
  * @param startedAt {@code null} until it got the training thread
  * @param finishedAt {@code null} until it ended
  * @param epochsCompleted whole epochs, known from the end of an attempt on
- * @param place in the queue, from 1; higher than that of all runs that were queued before
+ * @param place in the queue; higher than that of all runs that were queued before, but for those that go before them
+ *     after a crash, whose places are below 0
  * @param checkpoint the folder of the checkpoint that the attempt goes on from; {@code null} for the first
  * @param crashes how many attempts in a row went on from this checkpoint because the trainer had died, this one
  *     included
+ * @param waitingSince when it began to wait for the broker; {@code null} unless it does
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Run(
@@ -54,32 +56,20 @@ public record Run(
 
     /** The next attempt of a run that has ended. */
     Run resumed(String newRequestJson, long newPlace, String from) {
+        return queuedAgain(newRequestJson, "", newPlace, from, 0);
+    }
+
+    /** The next attempt of a run that the trainer's death has interrupted. */
+    Run interrupted(String why, long newPlace, String from, int inARow) {
+        return queuedAgain(requestJson, why, newPlace, from, inARow);
+    }
+
+    private Run queuedAgain(String newRequestJson, String why, long newPlace, String from, int inARow) {
         return new Run(
                 number,
                 id,
                 name,
                 newRequestJson,
-                RunStatus.QUEUED,
-                "",
-                attempt + 1,
-                progress,
-                submittedAt,
-                null,
-                null,
-                epochsCompleted,
-                newPlace,
-                from,
-                0,
-                null);
-    }
-
-    /** The next attempt of a run that the trainer's death has interrupted. */
-    Run interrupted(String why, long newPlace, String from, int inARow) {
-        return new Run(
-                number,
-                id,
-                name,
-                requestJson,
                 RunStatus.QUEUED,
                 why,
                 attempt + 1,
@@ -95,43 +85,36 @@ public record Run(
     }
 
     Run started(Instant now) {
-        return new Run(
-                number,
-                id,
-                name,
-                requestJson,
-                RunStatus.RUNNING,
-                "",
-                attempt,
-                progress,
-                submittedAt,
-                now,
-                null,
-                epochsCompleted,
-                place,
-                checkpoint,
-                crashes,
-                null);
+        return changed(RunStatus.RUNNING, "", now, null, epochsCompleted, null);
     }
 
     Run is(RunStatus newStatus, String why, Instant now) {
+        Instant since = newStatus == RunStatus.WAITING_FOR_BROKER ? now : null;
+        return changed(newStatus, why, startedAt, finishedAt, epochsCompleted, since);
+    }
+
+    Run finished(RunStatus how, String why, int epochs, Instant now) {
+        return changed(how, why, startedAt, now, epochs, null);
+    }
+
+    private Run changed(RunStatus to, String why, Instant begun, Instant ended, int epochs, Instant waiting) {
         return new Run(
                 number,
                 id,
                 name,
                 requestJson,
-                newStatus,
+                to,
                 why,
                 attempt,
                 progress,
                 submittedAt,
-                startedAt,
-                finishedAt,
-                epochsCompleted,
+                begun,
+                ended,
+                epochs,
                 place,
                 checkpoint,
                 crashes,
-                newStatus == RunStatus.WAITING_FOR_BROKER ? now : null);
+                waiting);
     }
 
     Run at(Progress now) {
@@ -152,25 +135,5 @@ public record Run(
                 checkpoint,
                 crashes,
                 waitingSince);
-    }
-
-    Run finished(RunStatus how, String why, int epochs, Instant now) {
-        return new Run(
-                number,
-                id,
-                name,
-                requestJson,
-                how,
-                why,
-                attempt,
-                progress,
-                submittedAt,
-                startedAt,
-                now,
-                epochs,
-                place,
-                checkpoint,
-                crashes,
-                null);
     }
 }
