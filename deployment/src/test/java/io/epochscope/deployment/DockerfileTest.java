@@ -66,9 +66,8 @@ class DockerfileTest {
     }
 
     @Test
-    void trainsWithoutSpinningAndWithoutDownloads() {
+    void trainsWithoutDownloads() {
         assertThat(Dockerfile.of(repository, "trainer-service").lastStage().environment())
-                .containsEntry("OMP_WAIT_POLICY", "PASSIVE")
                 .containsEntry("DJL_OFFLINE", "true");
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -256,6 +257,26 @@ class DriftTest {
             }
             assertThat(repository.text("grafana/README.md")).contains("`" + name + "`");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            OMP_WAIT_POLICY | PASSIVE
+            MKL_CBWR        | AUTO,STRICT
+            MKL_DYNAMIC     | FALSE
+            """)
+    void trainsEverywhereInTheSameEnvironment(String name, String value) {
+        String services = "standalone/src/main/java/io/epochscope/standalone/system/TrainingEnvironment.java";
+
+        assertThat(Dockerfile.of(repository, "trainer-service").lastStage().environment())
+                .containsEntry(name, value);
+        for (var overlay : List.of(local, production)) {
+            assertThat(variable(overlay, "trainer-service", name)).isEqualTo(value);
+        }
+        assertThat(repository.text(services)).contains("\"" + name + "\", \"" + value + "\"");
+        assertThat(repository.text("epochscope")).contains(" " + name + "=" + value + " ");
+        assertThat(pomProperty(name)).isEqualTo(value);
+        assertThat(repository.text("docs/configuration.md")).contains("`" + name + "=" + value + "`");
     }
 
     @Test

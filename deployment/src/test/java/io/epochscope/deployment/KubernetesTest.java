@@ -352,13 +352,12 @@ class KubernetesTest {
     }
 
     @Test
-    void trainsWithoutSpinningAndOneAtATime() {
+    void trainsOneAtATime() {
         var trainers = manifests.workloads().stream()
                 .filter(workload -> containers(workload).toString().contains("trainer-service:"))
                 .toList();
 
         assertThat(trainers).hasSize(1);
-        assertThat(environment(containers(trainers.get(0)).get(0))).containsEntry("OMP_WAIT_POLICY", "PASSIVE");
         assertThat(trainers.get(0).path("spec").path("replicas").asInt()).isEqualTo(1);
         assertThat(trainers.get(0).path("spec").path("strategy").path("type").asText())
                 .isEqualTo("Recreate");

@@ -12,12 +12,14 @@ import io.epochscope.standalone.port.Purpose;
 import io.epochscope.standalone.process.Readiness;
 import io.epochscope.standalone.system.Installation;
 import io.epochscope.standalone.system.SystemLog;
+import io.epochscope.standalone.system.TrainingEnvironment;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -97,19 +99,7 @@ public final class ChaosSystem implements AutoCloseable {
                             TRAINER_HEAP,
                             options,
                             List.of("-jar", installation.trainerJar().toString())),
-                    Map.of(
-                            "QUARKUS_HTTP_PORT",
-                            String.valueOf(trainerPort),
-                            "QUARKUS_HTTP_HOST",
-                            HOST,
-                            "KAFKA_BOOTSTRAP_SERVERS",
-                            throughProxy,
-                            "EPOCHSCOPE_OUTBOX_FOLDER",
-                            folder.resolve("trainer").toString(),
-                            "OMP_WAIT_POLICY",
-                            "PASSIVE",
-                            "DJL_OFFLINE",
-                            "true"),
+                    trainerEnvironment(trainerPort, throughProxy),
                     folder,
                     () -> readiness.answers(url(trainerPort, "/q/health/ready")));
         }
@@ -139,6 +129,15 @@ public final class ChaosSystem implements AutoCloseable {
                         owner.password()),
                 folder,
                 () -> readiness.answers(url(port, "/q/health/ready")));
+    }
+
+    private Map<String, String> trainerEnvironment(int port, String throughProxy) {
+        Map<String, String> environment = new HashMap<>(TrainingEnvironment.VARIABLES);
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        environment.put("QUARKUS_HTTP_HOST", HOST);
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", throughProxy);
+        environment.put("EPOCHSCOPE_OUTBOX_FOLDER", folder.resolve("trainer").toString());
+        return environment;
     }
 
     private static List<String> java(String heap, List<String> options, List<String> arguments) {

@@ -54,9 +54,7 @@ final class Services {
     ServiceProcess startTrainer() throws StartFailedException {
         var environment = common(Purpose.TRAINER);
         environment.put("EPOCHSCOPE_OUTBOX_FOLDER", state.trainer().toString());
-        // libgomp spins while it waits: on busy cores steps get ten times slower.
-        environment.put("OMP_WAIT_POLICY", "PASSIVE");
-        environment.put("DJL_OFFLINE", "true");
+        environment.putAll(TrainingEnvironment.VARIABLES);
         return start(Purpose.TRAINER, installation.trainerJar(), environment);
     }
 
