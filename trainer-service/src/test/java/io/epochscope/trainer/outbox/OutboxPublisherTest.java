@@ -160,7 +160,8 @@ class OutboxPublisherTest {
             port.close();
         }
         List<Thread> senders = new CopyOnWriteArrayList<>();
-        try (var producer = unreached("127.0.0.1:" + port.getLocalPort())) {
+        KafkaProducer<byte[], byte[]> producer = unreached("127.0.0.1:" + port.getLocalPort());
+        try {
             OutboxPublisher unheard = new OutboxPublisher(
                     outbox,
                     new Sending(entry -> {
@@ -181,6 +182,7 @@ class OutboxPublisherTest {
             assertThat(outbox.events()).isEqualTo(MANY);
             assertThat(senders).doesNotContain(Thread.currentThread());
         } finally {
+            producer.close(Duration.ZERO);
             port.close();
         }
     }

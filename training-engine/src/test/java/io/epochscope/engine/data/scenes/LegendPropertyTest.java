@@ -71,7 +71,7 @@ class LegendPropertyTest {
         Files.delete(folder);
     }
 
-    @Property(tries = 3_000)
+    @Property(tries = 1_000)
     void anyBytesAreALegendOrAreRefusedWithAReason(@ForAll("legends") byte[] bytes) throws IOException {
         Files.write(folder.resolve(Legend.FILE), bytes);
         try {
