@@ -189,7 +189,15 @@ class OutboxPublisherTest {
 
     private static KafkaProducer<byte[], byte[]> unreached(String address) {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", address, "max.block.ms", 1_000),
+                Map.of(
+                        "bootstrap.servers",
+                        address,
+                        "max.block.ms",
+                        1_000,
+                        "request.timeout.ms",
+                        1_000,
+                        "delivery.timeout.ms",
+                        2_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
