@@ -52,7 +52,9 @@ public final class ChaosBenchmark implements Benchmark {
             for (Map.Entry<Fault, Integer> fault : TIMES.entrySet()) {
                 report(fault.getKey().shown(), suite.strike(fault.getKey(), fault.getValue()), figures);
             }
-            report("kill -9 of trainer-service", suite.killTrainer(TRAINER_KILLS), figures);
+            for (AfterDeath after : AfterDeath.values()) {
+                report("kill -9 of trainer-service" + after.shown(), suite.killTrainer(after, TRAINER_KILLS), figures);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package io.epochscope.benchmarks.chaos;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** What is done to a system. Used by one thread. */
@@ -32,15 +34,24 @@ final class ChaosSuite {
     }
 
     /** Kills trainer-service so many times, each time in a training of its own. */
-    Outcome killTrainer(int times) throws Exception {
+    Outcome killTrainer(AfterDeath after, int times) throws Exception {
+        Outcome all = Outcome.NONE;
+        for (KilledTraining training : killTrainerIn(after, times)) {
+            all = all.plus(training.outcome());
+        }
+        return all;
+    }
+
+    /** The same, with what became of each training. */
+    List<KilledTraining> killTrainerIn(AfterDeath after, int times) throws Exception {
         system.trainer().start();
         try {
             system.trainer().awaitReady();
-            Outcome all = Outcome.NONE;
+            List<KilledTraining> trainings = new ArrayList<>();
             for (int time = 0; time < times; time++) {
-                all = all.plus(training.run());
+                trainings.add(training.run(after));
             }
-            return all;
+            return trainings;
         } finally {
             system.trainer().close();
         }

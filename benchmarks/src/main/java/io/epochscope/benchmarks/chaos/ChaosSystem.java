@@ -200,12 +200,14 @@ public final class ChaosSystem implements AutoCloseable {
     }
 
     /** Kills all of PostgreSQL's processes at once, and starts it again on what they left. */
-    public void killPostgres() throws IOException {
+    public void killPostgres() throws IOException, InterruptedException {
         ProcessHandle postmaster = ProcessHandle.of(postgres.pid()).orElseThrow();
         List<ProcessHandle> all =
                 Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(each -> each.onExit().join());
+        for (ProcessHandle each : all) {
+            Waiting.until(each.onExit());
+        }
         postgres.start();
     }
 
@@ -239,16 +241,23 @@ public final class ChaosSystem implements AutoCloseable {
         return folder;
     }
 
+    /** Kills what runs: nothing of it is kept. */
     @Override
     public void close() throws IOException {
-        trainer.close();
-        secondMetrics.close();
-        metrics.close();
-        broker.close();
-        postgres.close();
-        brokerProxy.close();
-        postgresProxy.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-        temporary.close();
+        // A pending interrupt is what made the caller stop; it must not stop the stopping.
+        boolean interrupted = Thread.interrupted();
+        try (temporary) {
+            for (KillableProcess each : List.of(trainer, secondMetrics, metrics, broker)) {
+                each.kill();
+            }
+            postgres.close();
+            Waiting.until(vertx.close().toCompletionStage().toCompletableFuture());
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -52,10 +52,11 @@ public final class KillableProcess implements AutoCloseable {
     }
 
     /** As {@code kill -9} does: it can do nothing about it. */
-    public void kill() {
-        ProcessHandle handle = process.handle();
-        handle.destroyForcibly();
-        handle.onExit().join();
+    public void kill() throws InterruptedException {
+        if (process != null) {
+            process.handle().destroyForcibly();
+            Waiting.until(process.handle().onExit());
+        }
     }
 
     /** Its process. */

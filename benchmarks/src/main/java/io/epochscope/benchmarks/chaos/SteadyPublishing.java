@@ -3,6 +3,7 @@ package io.epochscope.benchmarks.chaos;
 import io.epochscope.events.Topic;
 import io.epochscope.events.v1.Event;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -108,10 +109,10 @@ public final class SteadyPublishing implements AutoCloseable {
         }
     }
 
+    /** What the broker does not have by now it never gets: it may be away. */
     @Override
     public void close() {
-        ending = true;
-        thread.shutdown();
-        producer.close();
+        thread.shutdownNow();
+        producer.close(Duration.ZERO);
     }
 }

@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Passes bytes on between a port and another one of this machine, as well or as badly as it is told. Thread-safe but
- * for being told two things at once.
+ * for being told two things at once. Is gone when Vert.x is closed.
  */
-public final class TcpProxy implements AutoCloseable {
+public final class TcpProxy {
 
     private static final String HOST = "127.0.0.1";
 
@@ -62,7 +62,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /** Listens, and passes on what comes. */
-    public void open() {
+    public void open() throws InterruptedException {
         // Without any limit at first: one can be set later only where there was something to set.
         NetServerOptions options = new NetServerOptions().setTrafficShapingOptions(new TrafficShapingOptions());
         server = vertx.createNetServer(options).connectHandler(this::connect);
@@ -88,7 +88,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /** Closes all connections and refuses new ones, until it is opened again. */
-    public void cut() {
+    public void cut() throws InterruptedException {
         if (server != null) {
             await(server.close());
             server = null;
@@ -112,13 +112,7 @@ public final class TcpProxy implements AutoCloseable {
         passages.forEach(Passage::swallow);
     }
 
-    @Override
-    public void close() {
-        cut();
-        await(client.close());
-    }
-
-    private static void await(Future<?> done) {
-        done.toCompletionStage().toCompletableFuture().join();
+    private static void await(Future<?> done) throws InterruptedException {
+        Waiting.until(done.toCompletionStage().toCompletableFuture());
     }
 }

@@ -16,28 +16,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 
 /**
- * A network is trained, and trainer-service killed meanwhile and started again; it closes the run then. What it had
- * published has to be in the topics without a gap, and stored.
+ * A network is trained, and trainer-service killed meanwhile and started again; it closes the run then, or goes on with
+ * it. What it had published has to be in the topics without a gap, and stored.
  */
 final class TrainingRound {
-
-    /** Longer than anybody waits for: it ends by the kill. */
-    private static final Map<String, Object> REQUEST = Map.of(
-            "model",
-            Map.of("type", "mlp", "hidden", List.of(32)),
-            "dataset",
-            Map.of("type", "generated"),
-            "epochs",
-            1000,
-            "batchSize",
-            32,
-            "seed",
-            1);
 
     private static final int AT_MOST_EPOCHS = 6;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -52,12 +41,32 @@ final class TrainingRound {
         this.random = random;
     }
 
-    /** Kills trainer-service, which runs, in one of the first epochs. */
-    Outcome run() throws Exception {
+    private static Map<String, Object> request(AfterDeath after) {
+        return Map.of(
+                "model",
+                Map.of("type", "mlp", "hidden", List.of(32)),
+                "dataset",
+                Map.of("type", "generated"),
+                "epochs",
+                after.epochs(),
+                "batchSize",
+                32,
+                "seed",
+                1,
+                "checkpoints",
+                Map.of("resumeAfterCrash", after == AfterDeath.RESUMED));
+    }
+
+    /**
+     * Kills trainer-service, which runs, in one of the first epochs.
+     *
+     * @throws IllegalStateException if the run does not end as it should, or does not become stored
+     */
+    KilledTraining run(AfterDeath after) throws Exception {
         TrainerClient client = new TrainerClient(system.trainerUrl());
         try (TopicLedger topics = new TopicLedger(system.bootstrapServers())) {
-            SubmittedRun run = client.submit(new ObjectMapper().writeValueAsString(REQUEST));
-            int deadly = 1 + random.nextInt(AT_MOST_EPOCHS);
+            SubmittedRun run = client.submit(new ObjectMapper().writeValueAsString(request(after)));
+            int deadly = after.firstDeadly() + random.nextInt(AT_MOST_EPOCHS);
             AtomicLong restarted = new AtomicLong();
             RunProgress last = client.follow(run.id(), progress -> {
                 if (restarted.get() == 0 && progress.epoch() >= deadly) {
@@ -68,37 +77,50 @@ final class TrainingRound {
             if (restarted.get() == 0) {
                 throw new IllegalStateException("the run ended before the kill: " + last.reason());
             }
-            Event closing = closing(topics, run.id());
-            double recovery = secondsUntilStored(closing, restarted.get());
+            if (!last.status().equals(after.end())) {
+                throw new IllegalStateException("run %s should be %s after the death of its trainer, but is %s: %s"
+                        .formatted(run.id(), after.end(), last.status(), last.reason()));
+            }
+            List<Event> closings = closings(topics, run.id(), after);
+            double recovery = secondsUntilStored(closings.get(closings.size() - 1), restarted.get());
             List<Event> published = topics.of(run.id());
             Map<EventId, Event> events = new LinkedHashMap<>();
             published.forEach(event -> events.putIfAbsent(EventId.of(event), event));
             Discrepancies found =
                     reconciliation.reconcile(new ArrayList<>(events.values())).plus(inTopics(published, events));
-            return new Outcome(found, List.of(recovery));
+            return new KilledTraining(
+                    last, closings.stream().map(Event::getRunFinished).toList(), new Outcome(found, List.of(recovery)));
         }
     }
 
     private void restart() {
-        system.trainer().kill();
         try {
+            system.trainer().kill();
             system.trainer().start();
         } catch (StartFailedException e) {
             throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while trainer-service was killed", e);
         }
     }
 
-    private static Event closing(TopicLedger topics, String runId)
+    /** Of each attempt: the first of those that were sent for it. */
+    private static List<Event> closings(TopicLedger topics, String runId, AfterDeath after)
             throws InvalidProtocolBufferException, InterruptedException {
-        List<Event> closing = new ArrayList<>();
+        SortedMap<Integer, Event> closings = new TreeMap<>();
         boolean closed = Polling.until(PATIENCE, () -> {
-            topics.of(runId).stream().filter(Event::hasRunFinished).forEach(closing::add);
-            return !closing.isEmpty();
+            topics.of(runId).stream()
+                    .filter(Event::hasRunFinished)
+                    .forEach(event -> closings.putIfAbsent(event.getAttempt(), event));
+            return closings.size() == after.attempts();
         });
         if (!closed) {
-            throw new IllegalStateException("run " + runId + " was not closed by the trainer that was started again");
+            throw new IllegalStateException(
+                    "of run %s, %d of %d attempts were closed by the trainer that was started again"
+                            .formatted(runId, closings.size(), after.attempts()));
         }
-        return closing.get(0);
+        return List.copyOf(closings.values());
     }
 
     /** What the closing event counts and nobody sees, and what comes twice and is not the same. */

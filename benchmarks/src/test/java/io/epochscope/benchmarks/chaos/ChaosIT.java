@@ -1,15 +1,21 @@
 package io.epochscope.benchmarks.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.epochscope.events.v1.Event;
+import io.epochscope.events.v1.RunFinished;
+import io.epochscope.events.v1.RunStatus;
+import io.epochscope.metrics.store.Query;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,11 +57,62 @@ class ChaosIT {
     }
 
     @Test
-    void losesNothingOfATrainingWhoseTrainerIsKilled() throws Exception {
-        Discrepancies found = suite.killTrainer(1).discrepancies();
+    void aTrainingWhoseTrainerIsKilledIsClosedWithTheReason() throws Exception {
+        KilledTraining training = killed(AfterDeath.CLOSED);
 
+        assertThat(training.closings())
+                .extracting(RunFinished::getStatus, RunFinished::getReason)
+                .containsExactly(tuple(RunStatus.RUN_STATUS_FAILED, "the trainer stopped while it was training"));
+        assertThat(stored("select status, reason, attempt from run where run_id = ?", training))
+                .containsExactly("FAILED, the trainer stopped while it was training, 1");
+    }
+
+    @Test
+    void aTrainingWhoseTrainerIsKilledGoesOnFromItsLastCheckpointIfItIsToDoSo() throws Exception {
+        KilledTraining training = killed(AfterDeath.RESUMED);
+
+        assertThat(training.closings())
+                .extracting(RunFinished::getStatus)
+                .containsExactly(RunStatus.RUN_STATUS_FAILED, RunStatus.RUN_STATUS_COMPLETED);
+        int checkpoint = Integer.parseInt(
+                stored("select from_epoch - 1 from run_attempt where run_id = ? and attempt = 2", training)
+                        .get(0));
+        assertThat(checkpoint).isBetween(1, AfterDeath.RESUMED.epochs() - 1);
+        assertThat(training.closings().get(0).getReason())
+                .isEqualTo("the trainer stopped while it was training; it goes on after epoch %d as attempt 2"
+                        .formatted(checkpoint));
+        assertThat(stored("select status, attempt from run where run_id = ?", training))
+                .containsExactly("COMPLETED, 2");
+        assertThat(stored("select epoch, attempt from run_epoch where run_id = ? order by epoch", training))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, AfterDeath.RESUMED.epochs())
+                        .mapToObj(epoch -> epoch + ", " + (epoch <= checkpoint ? 1 : 2))
+                        .toList());
+    }
+
+    /** One training, of which nothing may be lost, doubled or changed. */
+    private KilledTraining killed(AfterDeath after) throws Exception {
+        KilledTraining training = suite.killTrainerIn(after, 1).get(0);
+        Discrepancies found = training.outcome().discrepancies();
         assertThat(found.events()).isPositive();
         assertThat(found).isEqualTo(new Discrepancies(found.events(), 0, 0, 0, 0));
+        return training;
+    }
+
+    /** The rows of a query about a training, as text. */
+    private List<String> stored(String sql, KilledTraining training) throws SQLException {
+        try (Connection connection = system.reader().connect()) {
+            return Query.rows(
+                    connection,
+                    sql,
+                    row -> {
+                        List<String> columns = new ArrayList<>();
+                        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                            columns.add(row.getString(column));
+                        }
+                        return String.join(", ", columns);
+                    },
+                    training.last().runId());
+        }
     }
 
     @Test

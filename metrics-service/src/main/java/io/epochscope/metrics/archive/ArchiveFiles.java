@@ -1,5 +1,6 @@
 package io.epochscope.metrics.archive;
 
+import io.epochscope.metrics.imports.PlainZip;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
@@ -8,13 +9,12 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
 /** The files of a ZIP archive, one after the other as they come. Not thread-safe. */
 final class ArchiveFiles {
 
     private final ArchiveEnd end;
-    private final ZipArchiveInputStream archive;
+    private final PlainZip archive;
     private final InputStream content = new Content();
     private final CRC32 checksum = new CRC32();
     private final long most;
@@ -24,7 +24,7 @@ final class ArchiveFiles {
     /** @param most to how many bytes all files together may unfold */
     ArchiveFiles(InputStream archive, long most) {
         end = new ArchiveEnd(archive);
-        this.archive = new ZipArchiveInputStream(end);
+        this.archive = new PlainZip(end);
         this.most = most;
     }
 
@@ -42,6 +42,8 @@ final class ArchiveFiles {
         }
         if (next == null) {
             end.check();
+        } else if (!archive.canReadEntryData(next)) {
+            throw new ZipException(next.getName() + " is compressed or encrypted in a way that is not read here");
         }
         checksum.reset();
         file = next;

@@ -3,6 +3,7 @@ package io.epochscope.metrics.archive;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.epochscope.metrics.imports.ImportConfig;
 import io.epochscope.metrics.imports.ImportView;
+import io.epochscope.metrics.problem.Excerpt;
 import io.epochscope.metrics.store.DatabaseUnavailableException;
 import io.epochscope.metrics.store.Query;
 import io.epochscope.metrics.store.Statements;
@@ -89,7 +90,8 @@ final class ArchiveImport {
                 throw e;
             }
         } catch (IOException e) {
-            throw new BadRequestException("the archive is no ZIP, broken off or damaged: " + e.getMessage(), e);
+            String how = e.getMessage() == null ? "it ends too early" : Excerpt.of(e.getMessage());
+            throw new BadRequestException("the archive is no ZIP, broken off or damaged: " + how, e);
         } catch (SQLException e) {
             throw new DatabaseUnavailableException(e);
         }
@@ -123,8 +125,8 @@ final class ArchiveImport {
         }
         List<String> falseContent = texts(connection, FALSE_CONTENT);
         if (!falseContent.isEmpty()) {
-            throw new BadRequestException(
-                    "picture_content.csv has a picture that is not what its address says, " + falseContent.get(0));
+            throw new BadRequestException("picture_content.csv has a picture that is not what its address says, "
+                    + Excerpt.of(falseContent.get(0)));
         }
     }
 

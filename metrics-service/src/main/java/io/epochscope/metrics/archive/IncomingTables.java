@@ -1,5 +1,6 @@
 package io.epochscope.metrics.archive;
 
+import io.epochscope.metrics.problem.Excerpt;
 import jakarta.ws.rs.BadRequestException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -56,8 +57,8 @@ final class IncomingTables {
      */
     void take(String file, InputStream content) throws SQLException, IOException {
         ArchivedTable table = ArchivedTable.ofFile(file)
-                .orElseThrow(() ->
-                        new BadRequestException("the archive has a file " + file + ", which is no table of runs"));
+                .orElseThrow(() -> new BadRequestException(
+                        "the archive has a file " + Excerpt.of(file) + ", which is no table of runs"));
         if (taken.containsKey(table)) {
             throw new BadRequestException("the archive has " + file + " twice");
         }
@@ -102,7 +103,7 @@ final class IncomingTables {
         String file = layout.table().file();
         for (String column : columns) {
             if (!expected.contains(column)) {
-                throw new BadRequestException(file + " has a column \"" + column
+                throw new BadRequestException(file + " has a column \"" + Excerpt.of(column)
                         + "\", which the table has not; it has " + String.join(", ", expected));
             }
         }

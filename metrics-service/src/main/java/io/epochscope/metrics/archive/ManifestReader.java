@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.epochscope.events.codec.MalformedEventException;
 import io.epochscope.events.contract.EventContract;
+import io.epochscope.metrics.problem.Excerpt;
 import jakarta.ws.rs.BadRequestException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -23,7 +25,7 @@ record ManifestReader(ObjectMapper json) {
         Optional<String> first = files.next();
         if (!first.equals(Optional.of(Manifest.FILE))) {
             throw new BadRequestException("the first file must be " + Manifest.FILE + ", but "
-                    + first.map(name -> "is " + name).orElse("there is none")
+                    + first.map(name -> "is " + Excerpt.of(name)).orElse("there is none")
                     + "; an archive is imported as it was exported");
         }
         Manifest manifest = parse(files.content().readNBytes(MOST_BYTES));
@@ -40,6 +42,8 @@ record ManifestReader(ObjectMapper json) {
             return manifest;
         } catch (JacksonException e) {
             throw new BadRequestException(Manifest.FILE + " cannot be read: " + e.getOriginalMessage(), e);
+        } catch (CharConversionException e) {
+            throw new BadRequestException(Manifest.FILE + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -49,8 +53,9 @@ record ManifestReader(ObjectMapper json) {
                     + " is what is imported here; export it again with the version that is here");
         }
         if (!storageVersion.equals(manifest.storageVersion())) {
-            throw new BadRequestException("the archive comes from storage version " + manifest.storageVersion()
-                    + ", but " + storageVersion + " is what is here; export it again once both have the same version");
+            throw new BadRequestException("the archive comes from storage version "
+                    + Excerpt.of(String.valueOf(manifest.storageVersion())) + ", but " + storageVersion
+                    + " is what is here; export it again once both have the same version");
         }
         if (manifest.runId() == null) {
             throw new BadRequestException(Manifest.FILE + " names no runId");
@@ -58,7 +63,7 @@ record ManifestReader(ObjectMapper json) {
         try {
             new EventContract().checkRunId(manifest.runId());
         } catch (MalformedEventException e) {
-            throw new BadRequestException(Manifest.FILE + ": " + e.getMessage(), e);
+            throw new BadRequestException(Manifest.FILE + ": " + Excerpt.of(e.getMessage()), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.epochscope.metrics.archive;
 
+import io.epochscope.metrics.problem.Excerpt;
 import jakarta.ws.rs.BadRequestException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -9,8 +10,11 @@ import org.postgresql.util.ServerErrorMessage;
 /** Tells what the database refuses of a file from what it cannot do now. */
 final class Refusal {
 
-    /** Data exception, integrity constraint violation, program limit exceeded. */
-    private static final Set<String> CLASSES = Set.of("22", "23", "54");
+    /** Cardinality violation, data exception, integrity constraint violation, program limit exceeded. */
+    private static final Set<String> CLASSES = Set.of("21", "22", "23", "54");
+
+    /** Of a message, which may quote what was refused. */
+    private static final int LONGEST = 1_000;
 
     private Refusal() {}
 
@@ -24,7 +28,7 @@ final class Refusal {
         if (state == null || state.length() < 2 || !CLASSES.contains(state.substring(0, 2))) {
             throw failure;
         }
-        return new BadRequestException(file + " cannot be taken: " + message(failure), failure);
+        return new BadRequestException(file + " cannot be taken: " + Excerpt.of(message(failure), LONGEST), failure);
     }
 
     private static String message(SQLException failure) {

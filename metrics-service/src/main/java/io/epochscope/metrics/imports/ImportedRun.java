@@ -29,7 +29,7 @@ public record ImportedRun(String name, String format, Figures figures, List<Step
     private static final String ACCURACY = "accuracy";
 
     /** All events of a run that has completed, numbered so that it is proved complete. */
-    List<Event> events(String runId, Instant now) {
+    public List<Event> events(String runId, Instant now) {
         var numbered = new Numbered(runId, now);
         numbered.add(Event.newBuilder().setRunStarted(started()));
         numbered.add(Event.newBuilder()

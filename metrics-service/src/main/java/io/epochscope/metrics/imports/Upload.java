@@ -12,7 +12,8 @@ public final class Upload {
 
     private final int most;
 
-    Upload(ImportConfig config) {
+    /** @param config how large they may be */
+    public Upload(ImportConfig config) {
         most = config.maxBytes();
     }
 

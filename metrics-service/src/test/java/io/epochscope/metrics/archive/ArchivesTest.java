@@ -320,6 +320,8 @@ class ArchivesTest {
                 .contains("run_id", "is \"../etc\", but must be 1 to 128 letters");
         refused(archive.with(Manifest.FILE, manifest -> manifest.substring(1)))
                 .startsWith("manifest.json cannot be read");
+        refused(archive.with(Manifest.FILE, manifest -> "\0\0\0{\uFFFF\uFFFF"))
+                .startsWith("manifest.json cannot be read");
         refused(archive.with(Manifest.FILE, manifest -> "null")).contains("manifest.json is null");
         refused(archive.without(Manifest.FILE))
                 .isEqualTo(

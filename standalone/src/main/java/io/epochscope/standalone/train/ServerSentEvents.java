@@ -1,9 +1,8 @@
 package io.epochscope.standalone.train;
 
-import java.util.Iterator;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.stream.Stream;
 
 /**
  * The data of server-sent events, as a browser's EventSource would see it (HTML standard, section 9.2.6). Names, ids
@@ -12,20 +11,34 @@ import java.util.stream.Stream;
 final class ServerSentEvents {
     private static final String FIELD = "data";
 
-    private final Iterator<String> lines;
+    private final Lines lines;
 
-    /** @param lines of the response's body, without line ends */
-    ServerSentEvents(Stream<String> lines) {
-        this.lines = lines.iterator();
+    /** The lines of a response's body, without line ends. */
+    @FunctionalInterface
+    interface Lines {
+        /**
+         * Waits for the next one.
+         *
+         * @return empty when there is none any more
+         */
+        Optional<String> next() throws IOException, InterruptedException;
     }
 
-    /** Waits for the next event; empty when the stream has ended, where an unfinished event does not count. */
-    Optional<String> next() {
+    ServerSentEvents(Lines lines) {
+        this.lines = lines;
+    }
+
+    /**
+     * Waits for the next event; empty when the stream has ended, where an unfinished event does not count.
+     *
+     * @throws IOException if the connection breaks
+     */
+    Optional<String> next() throws IOException, InterruptedException {
         var data = new StringJoiner("\n");
         data.setEmptyValue("");
         boolean any = false;
-        while (lines.hasNext()) {
-            String line = lines.next();
+        for (Optional<String> next = lines.next(); next.isPresent(); next = lines.next()) {
+            String line = next.get();
             if (line.isEmpty() && any) {
                 return Optional.of(data.toString());
             }

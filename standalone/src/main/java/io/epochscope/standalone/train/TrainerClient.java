@@ -1,9 +1,10 @@
 package io.epochscope.standalone.train;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,8 +12,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /** What a user asks of trainer-service over HTTP. */
@@ -116,20 +120,29 @@ public final class TrainerClient {
         var get = HttpRequest.newBuilder(trainer.resolve("/runs/" + runId + "/progress"))
                 .header("Accept", "text/event-stream")
                 .build();
-        var answer = send(get, BodyHandlers.ofLines());
-        try (var lines = answer.body()) {
-            if (answer.statusCode() != OK) {
-                throw refusal(answer.statusCode(), String.join("\n", lines.toList()));
-            }
+        var lines = new ArrivingLines();
+        CompletableFuture<HttpResponse<Optional<String>>> answer = http.sendAsync(
+                get,
+                head -> head.statusCode() == OK
+                        ? BodySubscribers.fromLineSubscriber(lines, all -> Optional.empty(), UTF_8, null)
+                        : BodySubscribers.mapping(BodySubscribers.ofString(UTF_8), Optional::of));
+        CompletableFuture<?> unused = answer.whenComplete((response, failure) -> lines.end(failure));
+        try {
             var events = new ServerSentEvents(lines);
             RunProgress last = null;
             for (var event = events.next(); event.isPresent(); event = events.next()) {
                 last = json.readValue(event.get(), RunProgress.class);
                 listener.accept(last);
             }
+            HttpResponse<Optional<String>> response = answer.get();
+            if (response.body().isPresent()) {
+                throw refusal(response.statusCode(), response.body().get());
+            }
             return Optional.ofNullable(last);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        } finally {
+            answer.cancel(true);
         }
     }
 

@@ -16,9 +16,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TrainerClientTest {
     private final Deque<String> streams = new ArrayDeque<>();
@@ -47,6 +49,33 @@ class TrainerClientTest {
         RunProgress end = trainer.follow("r1", progress -> seen.add(progress.status()));
         assertThat(seen).containsExactly("RUNNING", "COMPLETED");
         assertThat(end.isCompleted()).isTrue();
+    }
+
+    @Test
+    @Timeout(60)
+    void anInterruptEndsTheFollowing() {
+        List<HttpExchange> held = new CopyOnWriteArrayList<>();
+        server.createContext("/runs/r2/progress", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("data: {\"status\":\"RUNNING\"}\n\n".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            // Held until the test is over; then the server closes it.
+            held.add(exchange);
+        });
+        Thread following = Thread.currentThread();
+
+        assertThatThrownBy(() -> trainer.follow("r2", progress -> following.interrupt()))
+                .isInstanceOf(InterruptedException.class);
+        held.forEach(HttpExchange::close);
+    }
+
+    @Test
+    void tellsThatThereIsNoSuchRun() {
+        server.createContext("/runs/r3/progress", exchange -> answer(exchange, 404, "{\"detail\":\"no run r3\"}"));
+
+        assertThatThrownBy(() -> trainer.follow("r3", progress -> {}))
+                .isInstanceOf(RequestRefusedException.class)
+                .hasMessageContaining("no run r3");
     }
 
     @Test

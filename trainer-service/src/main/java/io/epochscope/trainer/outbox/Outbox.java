@@ -51,7 +51,8 @@ public class Outbox {
     /**
      * Takes an event of a run and counts it in the run's account.
      *
-     * @throws IllegalArgumentException if it has no body or is larger than the broker takes
+     * @throws EventTooLargeException if it is larger than the broker takes
+     * @throws IllegalArgumentException if it has no body
      */
     public void append(Event event) {
         String topic = Topic.of(event.getBodyCase())
@@ -65,7 +66,7 @@ public class Outbox {
                 clock.instant(),
                 ByteString.copyFrom(codec.encode(event)));
         if (entry.bytes() > config.maxEventBytes()) {
-            throw new IllegalArgumentException("an event for %s has %d bytes; at most %d are taken"
+            throw new EventTooLargeException("an event for %s has %d bytes; at most %d are taken"
                     .formatted(topic, entry.bytes(), config.maxEventBytes())
                     .concat(" (epochscope.outbox.max-event-bytes)"));
         }

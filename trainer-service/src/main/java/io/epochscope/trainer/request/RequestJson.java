@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -67,7 +68,12 @@ public final class RequestJson {
             return "The body is not JSON that is read here: " + e.getOriginalMessage();
         }
         return "The body is not JSON at line %d, column %d: %s"
-                .formatted(where.getLineNr(), where.getColumnNr(), e.getOriginalMessage());
+                .formatted(where.getLineNr(), where.getColumnNr(), why(e));
+    }
+
+    /** The one thing that can be wrong with a tree that was read is told by Jackson in the names of its classes. */
+    private static String why(JacksonException e) {
+        return e instanceof MismatchedInputException ? "there is more after the object" : e.getOriginalMessage();
     }
 
     @SuppressWarnings("rawtypes")

@@ -133,7 +133,10 @@ public class RequestReader {
         ObjectNode json = SuspectList.reduce(body);
         Optional<TrainingRequest> bound = binder.bind("", json, TrainingRequest.class, faults);
         bound.ifPresent(request -> RateRangeRules.check(request, json, faults));
-        return bound.map(request -> read(request, faults, inquiry));
+        Optional<RequestParts> parts = bound.map(request -> read(request, faults, inquiry));
+        // Behind all others, which say more of their own fields.
+        new StorableText(faults).check("", json);
+        return parts;
     }
 
     private RequestParts read(TrainingRequest request, Faults faults, DataSetInquiry inquiry) {

@@ -6,20 +6,36 @@ import static org.awaitility.Awaitility.await;
 import io.epochscope.trainer.store.StateFile;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.smallrye.mutiny.unchecked.Unchecked;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutboxPublisherTest {
+
+    private static final OutboxConfig SETTINGS = OutboxSettings.with(
+            Map.of("retry-from", "1ms", "retry-at-most", "5ms", "flush-timeout", "1ms", "window-events", "3"));
+
+    private static final int MANY = 200;
 
     @TempDir
     Path folder;
@@ -31,11 +47,9 @@ class OutboxPublisherTest {
 
     @BeforeEach
     void open() {
-        OutboxConfig config = OutboxSettings.with(
-                Map.of("retry-from", "1ms", "retry-at-most", "5ms", "flush-timeout", "1ms", "window-events", "3"));
         file = StateFile.open(folder);
-        outbox = new Outbox(file, config, Clock.systemUTC());
-        publisher = new OutboxPublisher(outbox, broker, config);
+        outbox = new Outbox(file, SETTINGS, Clock.systemUTC());
+        publisher = new OutboxPublisher(outbox, broker, SETTINGS);
     }
 
     @AfterEach
@@ -108,6 +122,86 @@ class OutboxPublisherTest {
         assertThat(publisher.hasBrokenOff()).isFalse();
     }
 
+    /** The thread that appends is the one that trains: were it the one that sends, it would wait here for ever. */
+    @Test
+    @Timeout(60)
+    void takesEventsWhileAnotherThreadWaitsForTheBroker() throws InterruptedException {
+        CountDownLatch answer = new CountDownLatch(1);
+        List<Thread> senders = new CopyOnWriteArrayList<>();
+        OutboxPublisher waiting = new OutboxPublisher(
+                outbox,
+                new Sending(entry -> {
+                    senders.add(Thread.currentThread());
+                    answer.await();
+                }),
+                SETTINGS);
+        outbox.append(Events.started("first"));
+        waiting.start();
+        await().until(() -> !senders.isEmpty());
+
+        for (int event = 0; event < MANY; event++) {
+            outbox.append(Events.started("run"));
+        }
+
+        assertThat(outbox.eventsOf("run")).isEqualTo(MANY);
+        answer.countDown();
+        await().atMost(Duration.ofSeconds(40)).until(() -> outbox.events() == 0);
+        waiting.stop();
+        assertThat(senders).hasSizeGreaterThan(MANY).doesNotContain(Thread.currentThread());
+    }
+
+    /** Through Kafka's own client, which waits a second of each event for a broker to tell where it is to go. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Timeout(60)
+    void takesEventsWhileTheBrokerCannotBeReached(boolean listens) throws Exception {
+        ServerSocket port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        if (!listens) {
+            port.close();
+        }
+        List<Thread> senders = new CopyOnWriteArrayList<>();
+        KafkaProducer<byte[], byte[]> producer = unreached("127.0.0.1:" + port.getLocalPort());
+        try {
+            OutboxPublisher unheard = new OutboxPublisher(
+                    outbox,
+                    new Sending(entry -> {
+                        senders.add(Thread.currentThread());
+                        producer.send(new ProducerRecord<>(
+                                        entry.topic(), entry.payload().toByteArray()))
+                                .get();
+                    }),
+                    SETTINGS);
+            unheard.start();
+
+            for (int event = 0; event < MANY; event++) {
+                outbox.append(Events.started("run"));
+            }
+
+            await().until(() -> !senders.isEmpty());
+            unheard.stop();
+            assertThat(outbox.events()).isEqualTo(MANY);
+            assertThat(senders).doesNotContain(Thread.currentThread());
+        } finally {
+            producer.close(Duration.ZERO);
+            port.close();
+        }
+    }
+
+    private static KafkaProducer<byte[], byte[]> unreached(String address) {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        address,
+                        "max.block.ms",
+                        1_000,
+                        "request.timeout.ms",
+                        1_000,
+                        "delivery.timeout.ms",
+                        2_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
     private void appendEpochs(int count) {
         epochs(1, count).forEach(epoch -> outbox.append(Events.epoch("run", Integer.parseInt(epoch), 0.5)));
     }
@@ -116,6 +210,27 @@ class OutboxPublisherTest {
         return java.util.stream.IntStream.rangeClosed(from, to)
                 .mapToObj(Integer::toString)
                 .toList();
+    }
+
+    /** Sends on the thread that is given an event, and returns when the broker has answered. */
+    private record Sending(Sender sender) implements BrokerChannel {
+
+        interface Sender {
+            void send(OutboxEntry entry) throws Exception;
+        }
+
+        @Override
+        public Uni<Void> prepare() {
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<Void> send(OutboxEntry entry) {
+            return Uni.createFrom()
+                    .item(entry)
+                    .invoke(Unchecked.consumer(sender::send))
+                    .replaceWithVoid();
+        }
     }
 
     /** A broker that acknowledges when the test says so, and refuses as often as it says. */

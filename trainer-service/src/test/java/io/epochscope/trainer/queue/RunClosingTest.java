@@ -84,6 +84,20 @@ class RunClosingTest {
     }
 
     @Test
+    void closesARunWhoseRequestOrReasonNoEventHasRoomFor() throws Exception {
+        registry.submit("large", "{\"dataset\":{\"folder\":\"%s\"}}".formatted("x".repeat(1_000_000)));
+        Run large = registry.takeNext(taken -> {}).orElseThrow();
+
+        RunFinished finished = closing.close(large, RunStatus.RUN_STATUS_FAILED, "no folder " + "x".repeat(1_000_000));
+
+        assertThat(finished.getReason()).startsWith("no folder xxx").hasSize(10_000);
+        assertThat(events()).extracting(Event::getSequence).containsExactly(1L, 2L);
+        assertThat(events().get(0).getRunStarted().getName()).isEqualTo("large");
+        assertThat(events().get(0).getRunStarted().getRequestJson()).isEmpty();
+        assertThat(events().get(1).getRunFinished()).isEqualTo(finished);
+    }
+
+    @Test
     void opensARunThatNeverBeganAsOfTheKindThatWasAskedFor() throws Exception {
         registry.submit("test", "{\"kind\":\"rate-range-test\"}");
         Run test = registry.takeNext(taken -> {}).orElseThrow();

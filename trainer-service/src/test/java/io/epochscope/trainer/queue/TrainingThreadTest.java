@@ -134,7 +134,7 @@ class TrainingThreadTest {
     }
 
     @Test
-    void goesOnWithTheNextRunWhenOneCannotBeClosed() {
+    void closesARunWhoseRequestNoEventHasRoomForAndGoesOnWithTheNext() throws Exception {
         data.goOn.countDown();
         String tooLarge = "{\"epochs\": -1, \"name\": \"%s\"}".formatted("x".repeat(1_000_000));
         String unpublishable = registry.submit("too large", tooLarge).id();
@@ -143,7 +143,10 @@ class TrainingThreadTest {
 
         awaitFinished(next);
 
-        assertThat(registry.find(unpublishable).orElseThrow().status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(registry.find(unpublishable).orElseThrow().status()).isEqualTo(RunStatus.FAILED);
+        assertThat(closings(unpublishable))
+                .extracting(RunFinished::getStatus, RunFinished::getReason)
+                .containsExactly(tuple(io.epochscope.events.v1.RunStatus.RUN_STATUS_FAILED, "epochs, name are wrong"));
         assertThat(health.call().getStatus()).isEqualTo(Status.UP);
     }
 

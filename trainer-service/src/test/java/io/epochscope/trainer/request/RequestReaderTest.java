@@ -23,6 +23,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -272,6 +273,27 @@ class RequestReaderTest {
             assertThat(fault.value()).isEqualTo(value);
         }
         assertThat(fault.accepted()).contains(accepted == null ? "" : accepted);
+    }
+
+    /** The opening event carries the request, and those who store it would refuse it with the whole run. */
+    @Test
+    void textThatNoEventMayHoldIsRefusedWhereverItIs(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("table.csv"), "a,y\n1,2\n2,3\n");
+        String request = """
+                {"dataset": {"type": "csv", "file": "%s", "target": "y", "validation": 0, "test": 0, %%s}}
+                """.formatted(file);
+        assertThat(reader.readAndTry(request.formatted("\"unit\": \"m\"")).json())
+                .contains("\"unit\":\"m\"");
+
+        for (String part : List.of("\"missingMarkers\": [\"a\\u0000\"]", "\"unit\": \"\\ud800\"")) {
+            assertThatThrownBy(() -> reader.readAndTry(request.formatted(part)))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            problem -> assertThat(problem.faults())
+                                    .singleElement()
+                                    .extracting(Fault::accepted)
+                                    .isEqualTo("text without U+0000 and halves of surrogate pairs"));
+        }
     }
 
     @Test

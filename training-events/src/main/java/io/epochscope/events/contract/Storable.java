@@ -5,10 +5,11 @@ import com.google.protobuf.Message;
 import io.epochscope.events.codec.MalformedEventException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What holds for every field of every message: text has no U+0000 and no half of a surrogate pair, which no text column
- * takes, and unsigned numbers stay below 2^31 or 2^63, where Java and SQL would read them as negative.
+ * What holds for every field of every message: text is as {@link EventText} says, and unsigned numbers stay below 2^31
+ * or 2^63, where Java and SQL would read them as negative.
  */
 final class Storable {
 
@@ -54,16 +55,10 @@ final class Storable {
     }
 
     private static void checkText(String text, String name, int index) throws MalformedEventException {
-        if (text.indexOf('\0') >= 0) {
-            throw new MalformedEventException(place(name, index), "contains the character U+0000");
+        Optional<String> fault = EventText.fault(text);
+        if (fault.isPresent()) {
+            throw new MalformedEventException(place(name, index), fault.get());
         }
-        if (text.codePoints().anyMatch(Storable::isHalfOfPair)) {
-            throw new MalformedEventException(place(name, index), "contains half of a surrogate pair");
-        }
-    }
-
-    private static boolean isHalfOfPair(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     private static String place(String name, int index) {

@@ -1,5 +1,6 @@
 package io.epochscope.metrics.imports.csv;
 
+import io.epochscope.metrics.problem.Excerpt;
 import jakarta.ws.rs.BadRequestException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Faults {
 
     /** What a cell says, cut where it is long. */
     static String quoted(String cell) {
-        return '"' + (cell.length() > QUOTED ? cell.substring(0, QUOTED) + "…" : cell) + '"';
+        return '"' + Excerpt.of(cell, QUOTED) + '"';
     }
 
     /**

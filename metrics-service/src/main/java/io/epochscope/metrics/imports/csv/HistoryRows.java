@@ -15,7 +15,8 @@ final class HistoryRows {
     private static final int LAST_EPOCH = 999_999_999;
 
     private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    // One way to read a row of digits: with two, a long cell that is no number would be read for hours.
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
     /** What CSVLogger writes where an epoch has no such figure. */
     private static final Set<String> ABSENT = Set.of("", "NA");

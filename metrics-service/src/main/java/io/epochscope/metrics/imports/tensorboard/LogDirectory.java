@@ -1,6 +1,8 @@
 package io.epochscope.metrics.imports.tensorboard;
 
+import io.epochscope.metrics.imports.PlainZip;
 import io.epochscope.metrics.imports.Upload;
+import io.epochscope.metrics.problem.Excerpt;
 import jakarta.ws.rs.BadRequestException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,7 +15,6 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
 /** Unfolds what is sent: an event file, or a log directory as ZIP, tar or tar.gz. */
 record LogDirectory(Upload upload) {
@@ -34,7 +35,7 @@ record LogDirectory(Upload upload) {
     List<LogFile> files(byte[] sent) throws IOException {
         try {
             if (has(sent, 0, ZIP)) {
-                return unfold(new ZipArchiveInputStream(new ByteArrayInputStream(sent)));
+                return unfold(new PlainZip(new ByteArrayInputStream(sent)));
             }
             if (has(sent, 0, GZIP)) {
                 byte[] unpacked = upload.read(new GZIPInputStream(new ByteArrayInputStream(sent)));
@@ -44,7 +45,8 @@ record LogDirectory(Upload upload) {
                 return unfold(new TarArchiveInputStream(new ByteArrayInputStream(sent)));
             }
         } catch (IOException e) {
-            throw new BadRequestException("the archive cannot be unfolded: " + e.getMessage(), e);
+            String how = e.getMessage() == null ? "it ends too early" : Excerpt.of(e.getMessage());
+            throw new BadRequestException("the archive cannot be unfolded: " + how, e);
         }
         return List.of(new LogFile(ALONE, sent));
     }
@@ -53,11 +55,15 @@ record LogDirectory(Upload upload) {
         return file.length >= at + magic.length && Arrays.equals(file, at, at + magic.length, magic, 0, magic.length);
     }
 
-    private List<LogFile> unfold(ArchiveInputStream<? extends ArchiveEntry> archive) throws IOException {
+    private <E extends ArchiveEntry> List<LogFile> unfold(ArchiveInputStream<E> archive) throws IOException {
         try (archive) {
             var files = new ArrayList<LogFile>();
             long size = 0;
-            for (ArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+            for (E entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+                if (!archive.canReadEntryData(entry)) {
+                    throw new IOException(
+                            entry.getName() + " is compressed or encrypted in a way that is not read here");
+                }
                 if (!entry.isDirectory()) {
                     byte[] content = upload.read(archive);
                     size += content.length;

@@ -3,7 +3,10 @@ package io.epochscope.metrics.imports.tensorboard;
 import io.epochscope.events.v1.Split;
 import io.epochscope.events.v1.StepScalars;
 import io.epochscope.metrics.imports.Figures;
+import io.epochscope.metrics.problem.Excerpt;
 import io.epochscope.metrics.store.Names;
+import io.epochscope.metrics.tensorboard.BrokenEventFileException;
+import io.epochscope.metrics.tensorboard.EventFileReader;
 import io.epochscope.metrics.tensorboard.Scalar;
 import io.epochscope.metrics.tensorboard.proto.Summary;
 import io.epochscope.metrics.tensorboard.proto.TensorBoardEvent;
@@ -42,8 +45,32 @@ final class LoggedRun {
     private final Map<String, String> plugins = new HashMap<>();
     private final Map<String, Integer> notTaken = new TreeMap<>();
 
-    /** Takes a record. */
-    void add(LogFile file, TensorBoardEvent event) {
+    /**
+     * What is in files of one run; of several files, in those that are called like event files.
+     *
+     * @throws BadRequestException if a record is damaged, or the files are of several runs
+     */
+    static LoggedRun of(List<LogFile> files) {
+        var logged = new LoggedRun();
+        for (LogFile file : files) {
+            if (files.size() > 1 && !file.isEvents()) {
+                logged.leave("file");
+            } else {
+                events(file).forEach(event -> logged.add(file, event));
+            }
+        }
+        return logged;
+    }
+
+    private static List<TensorBoardEvent> events(LogFile file) {
+        try {
+            return EventFileReader.read(file.path(), file.content());
+        } catch (BrokenEventFileException e) {
+            throw new BadRequestException(e.getMessage() + "; nothing was imported", e);
+        }
+    }
+
+    private void add(LogFile file, TensorBoardEvent event) {
         switch (event.getWhatCase()) {
             case SUMMARY -> event.getSummary().getValueList().forEach(value -> add(file, event.getStep(), value));
             case FILE_VERSION, SESSION_LOG, WHAT_NOT_SET -> {
@@ -54,7 +81,7 @@ final class LoggedRun {
     }
 
     /** Counts what has no place here. */
-    void leave(String kind) {
+    private void leave(String kind) {
         notTaken.merge(kind, 1, Integer::sum);
     }
 
@@ -105,7 +132,7 @@ final class LoggedRun {
     private static int epoch(String tag, long step) {
         if (step < 0 || step > Integer.MAX_VALUE) {
             throw new BadRequestException(
-                    "tag " + tag + " has step " + step + ", which is no epoch: 0 to " + Integer.MAX_VALUE);
+                    "tag " + Excerpt.of(tag) + " has step " + step + ", which is no epoch: 0 to " + Integer.MAX_VALUE);
         }
         return (int) step;
     }
@@ -143,7 +170,8 @@ final class LoggedRun {
     private void belongs(LogFile file, String what) {
         String other = folders.putIfAbsent(what, file.folder());
         if (other != null && !other.equals(file.folder())) {
-            throw new BadRequestException("folders \"" + other + "\" and \"" + file.folder() + "\" both have " + what
+            throw new BadRequestException("folders \"" + Excerpt.of(other) + "\" and \"" + Excerpt.of(file.folder())
+                    + "\" both have " + Excerpt.of(what)
                     + ", so they are of two runs; nothing was imported, since one run at a time is");
         }
     }

@@ -7,9 +7,6 @@ import io.epochscope.metrics.imports.ImportedRun;
 import io.epochscope.metrics.imports.ImportedRuns;
 import io.epochscope.metrics.imports.Upload;
 import io.epochscope.metrics.problem.Problem;
-import io.epochscope.metrics.tensorboard.BrokenEventFileException;
-import io.epochscope.metrics.tensorboard.EventFileReader;
-import io.epochscope.metrics.tensorboard.proto.TensorBoardEvent;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -74,7 +71,7 @@ public class TensorBoardImportResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response take(@RestQuery @Parameter(description = "What the run is called") String name, InputStream body)
             throws IOException {
-        LoggedRun logged = read(new LogDirectory(upload).files(upload.read(body)));
+        LoggedRun logged = LoggedRun.of(new LogDirectory(upload).files(upload.read(body)));
         List<StepScalars> steps = logged.steps();
         if (logged.figures().count() == 0 && steps.isEmpty()) {
             throw new BadRequestException(
@@ -82,27 +79,5 @@ public class TensorBoardImportResource {
         }
         var run = new ImportedRun(name == null ? "" : name, "TensorBoard", logged.figures(), steps);
         return runs.store(run, logged.notTaken());
-    }
-
-    private static LoggedRun read(List<LogFile> files) {
-        var logged = new LoggedRun();
-        for (LogFile file : files) {
-            if (files.size() > 1 && !file.isEvents()) {
-                logged.leave("file");
-                continue;
-            }
-            for (TensorBoardEvent event : events(file)) {
-                logged.add(file, event);
-            }
-        }
-        return logged;
-    }
-
-    private static List<TensorBoardEvent> events(LogFile file) {
-        try {
-            return EventFileReader.read(file.path(), file.content());
-        } catch (BrokenEventFileException e) {
-            throw new BadRequestException(e.getMessage() + "; nothing was imported", e);
-        }
     }
 }

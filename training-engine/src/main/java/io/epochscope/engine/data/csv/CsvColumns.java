@@ -2,9 +2,11 @@ package io.epochscope.engine.data.csv;
 
 import io.epochscope.engine.catalogue.Fault;
 import io.epochscope.engine.catalogue.NearestName;
+import io.epochscope.events.contract.EventText;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,9 @@ record CsvColumns(List<String> names, int target, List<Integer> features, Option
 
     /** Names in events have no more characters; see the contract's rules. */
     private static final int LONGEST_NAME = 256;
+
+    /** Names that a message tells; more than that nobody reads. */
+    private static final int TOLD = 50;
 
     /**
      * Reads the first lines of a file.
@@ -74,28 +79,36 @@ record CsvColumns(List<String> names, int target, List<Integer> features, Option
     }
 
     private static void refuseUnusable(CsvParameters parameters, List<String> names) throws UnusableCsvException {
-        Set<String> repeated = names.stream()
-                .filter(name -> !name.isEmpty() && Collections.frequency(names, name) > 1)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
         if (names.isEmpty()) {
-            throw new UnusableCsvException(List.of(
-                    new Fault("file", parameters.file(), "a file with a line of column names; this one has no line")));
+            throw unusable(parameters, "a file with a line of column names; this one has no line");
         }
-        Optional<String> longest =
-                names.stream().filter(name -> name.length() > LONGEST_NAME).findFirst();
-        if (longest.isPresent()) {
-            throw new UnusableCsvException(List.of(new Fault(
-                    "file",
-                    parameters.file(),
-                    "a file whose columns have names of at most %d characters; too long in line 1: \"%s…\""
-                            .formatted(LONGEST_NAME, longest.get().substring(0, 40)))));
+        Set<String> seen = new HashSet<>();
+        Set<String> repeated = new LinkedHashSet<>();
+        for (String name : names) {
+            if (name.length() > LONGEST_NAME) {
+                throw unusable(
+                        parameters,
+                        "a file whose columns have names of at most %d characters; too long in line 1: \"%s…\""
+                                .formatted(LONGEST_NAME, name.substring(0, 40)));
+            }
+            Optional<String> unstorable = EventText.fault(name);
+            if (unstorable.isPresent()) {
+                throw unusable(
+                        parameters, "a file whose columns have names of text; one in line 1 " + unstorable.get());
+            }
+            if (!name.isEmpty() && !seen.add(name)) {
+                repeated.add(name);
+            }
         }
         if (!repeated.isEmpty()) {
-            throw new UnusableCsvException(List.of(new Fault(
-                    "file",
-                    parameters.file(),
-                    "a file whose columns have names of their own; repeated in line 1: " + quoted(repeated))));
+            throw unusable(
+                    parameters,
+                    "a file whose columns have names of their own; repeated in line 1: " + quoted(repeated));
         }
+    }
+
+    private static UnusableCsvException unusable(CsvParameters parameters, String accepted) {
+        return new UnusableCsvException(List.of(new Fault("file", parameters.file(), accepted)));
     }
 
     private static List<Integer> places(List<String> wanted, List<String> names, List<Fault> faults) {
@@ -117,10 +130,9 @@ record CsvColumns(List<String> names, int target, List<Integer> features, Option
         return place;
     }
 
-    private static String quoted(Iterable<String> names) {
-        List<String> quoted = new ArrayList<>();
-        names.forEach(name -> quoted.add("\"" + name + "\""));
-        return String.join(", ", quoted);
+    private static String quoted(Collection<String> names) {
+        String first = names.stream().limit(TOLD).map("\"%s\""::formatted).collect(Collectors.joining(", "));
+        return names.size() > TOLD ? "%s and %d more".formatted(first, names.size() - TOLD) : first;
     }
 
     /** Columns of nothing but numbers and missing values, with at least one number. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -29,8 +30,13 @@ final class CsvLines implements AutoCloseable {
 
     CsvLines(String name, InputStream bytes, char delimiter) throws IOException {
         this.name = name;
-        rows = READER.with(CsvSchema.emptySchema().withColumnSeparator(delimiter))
-                .readValues(bytes);
+        try {
+            rows = READER.with(CsvSchema.emptySchema().withColumnSeparator(delimiter))
+                    .readValues(bytes);
+        } catch (JacksonException | CharConversionException e) {
+            bytes.close();
+            throw unreadable(e);
+        }
     }
 
     /**
@@ -47,12 +53,17 @@ final class CsvLines implements AutoCloseable {
             line = rows.getCurrentLocation().getLineNr();
             cells = List.of(rows.nextValue());
             return true;
-        } catch (JacksonException e) {
-            throw new IOException(
-                    "%s, line %d: %s, accepted: cells in UTF-8, quoted as \"one, \"\"two\"\"\" if at all"
-                            .formatted(name, line, e.getOriginalMessage()),
-                    e);
+        } catch (JacksonException | CharConversionException e) {
+            throw unreadable(e);
         }
+    }
+
+    private IOException unreadable(IOException e) {
+        String reason = e instanceof JacksonException fromJackson ? fromJackson.getOriginalMessage() : e.getMessage();
+        return new IOException(
+                "%s, line %d: %s, accepted: cells in UTF-8, quoted as \"one, \"\"two\"\"\" if at all"
+                        .formatted(name, line, reason),
+                e);
     }
 
     /** Where the line begins in the file, from 1. */

@@ -14,6 +14,9 @@ final class CsvRows implements TableRows {
     private static final Map<String, Split> SPLITS =
             Map.of("train", Split.SPLIT_TRAIN, "validation", Split.SPLIT_VALIDATION, "test", Split.SPLIT_TEST);
 
+    /** Characters of a cell that a message quotes. */
+    private static final int LONGEST_QUOTE = 40;
+
     private final CsvFile file;
     private final CsvColumns columns;
     private final boolean refusing;
@@ -104,7 +107,11 @@ final class CsvRows implements TableRows {
                         file.name(),
                         lines.line(),
                         columns.names().get(column),
-                        lines.cells().get(column),
+                        cut(lines.cells().get(column)),
                         accepted));
+    }
+
+    private static String cut(String cell) {
+        return cell.length() > LONGEST_QUOTE ? cell.substring(0, LONGEST_QUOTE) + "…" : cell;
     }
 }

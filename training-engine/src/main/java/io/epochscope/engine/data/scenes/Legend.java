@@ -3,8 +3,9 @@ package io.epochscope.engine.data.scenes;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import io.epochscope.engine.data.ClassLabel;
+import io.epochscope.events.contract.EventText;
 import java.io.IOException;
-import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -48,14 +50,29 @@ record Legend(List<ClassLabel> classes, int[] classOf) {
         if (!Files.isRegularFile(file)) {
             throw new IOException("%s has no %s: %s".formatted(folder, FILE, ACCEPTED));
         }
-        try (Reader in = Files.newBufferedReader(file)) {
-            ClassEntry[] entries = new Gson().fromJson(in, ClassEntry[].class);
+        try {
+            ClassEntry[] entries = new Gson().fromJson(Files.readString(file), ClassEntry[].class);
             return of(entries == null ? List.of() : Arrays.asList(entries));
         } catch (JsonParseException e) {
-            throw new IOException("%s is not %s: %s".formatted(FILE, ACCEPTED, e.getMessage()), e);
+            throw new IOException("%s is not %s: %s".formatted(FILE, ACCEPTED, reason(e)), e);
+        } catch (CharacterCodingException e) {
+            throw new IOException("%s is not UTF-8".formatted(FILE), e);
         } catch (IOException e) {
             throw new IOException("%s: %s".formatted(FILE, e.getMessage()), e);
         }
+    }
+
+    /** In the words of whoever met the fault, without what they add for programmers. */
+    private static String reason(JsonParseException e) {
+        Throwable first = e;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return cut(String.valueOf(first.getMessage()).lines().findFirst().orElse(""));
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) + "…" : text;
     }
 
     private static Legend of(List<ClassEntry> entries) throws IOException {
@@ -98,9 +115,13 @@ record Legend(List<ClassLabel> classes, int[] classOf) {
             throw new IOException(
                     "the class of index %d has no name of 1 to %d characters".formatted(entry.index(), LONGEST_NAME));
         }
+        Optional<String> unstorable = EventText.fault(entry.name());
+        if (unstorable.isPresent()) {
+            throw new IOException("the name of the class of index %d %s".formatted(entry.index(), unstorable.get()));
+        }
         if (entry.colour() != null && !COLOUR.matcher(entry.colour()).matches()) {
             throw new IOException(
-                    "the class %s has the colour %s; #RRGGBB is accepted".formatted(entry.name(), entry.colour()));
+                    "the class %s has the colour %s; #RRGGBB is accepted".formatted(entry.name(), cut(entry.colour())));
         }
     }
 }

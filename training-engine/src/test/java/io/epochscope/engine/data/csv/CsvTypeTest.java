@@ -15,9 +15,12 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +68,59 @@ class CsvTypeTest {
                 .extracting(Fault::accepted)
                 .asString()
                 .startsWith("a file whose columns have names of at most 256 characters; too long in line 1: \"nnn");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"61 61 00 61 2c 79 0a 31 2c 31, U+0000", "ed a0 80 2c 79 0a 31 2c 31, half of a surrogate pair"})
+    void columnNamesThatNoTextColumnTakesAreRefusedBeforeTraining(String bytes, String why) throws IOException {
+        assertThat(type.check(CsvParameters.of(binary(bytes), "y")))
+                .singleElement()
+                .extracting(Fault::accepted)
+                .asString()
+                .contains(why);
+    }
+
+    /** Looking for each name among all others would take minutes. */
+    @Test
+    @Timeout(60)
+    void aTableMayHaveManyColumns() throws IOException {
+        int columns = 200_000;
+        String names = IntStream.range(0, columns).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        String row = "1" + ",1".repeat(columns - 1);
+
+        assertThat(type.sampleShape(CsvParameters.of(file(names + "\n" + row + "\n"), "c0")))
+                .isEqualTo(new Shape(columns - 1L));
+    }
+
+    @Test
+    void aMessageTellsOnlyTheFirstOfManyColumns() throws IOException {
+        String names = IntStream.range(0, 60).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+
+        assertThat(type.check(CsvParameters.of(file(names + "\n"), "price")))
+                .singleElement()
+                .extracting(Fault::accepted)
+                .asString()
+                .endsWith("\"c48\", \"c49\" and 10 more");
+    }
+
+    @Test
+    void aMessageQuotesOnlyTheBeginningOfALongCell() throws IOException {
+        CsvParameters parameters = CsvParameters.of(file("a,y\n1," + "x".repeat(100_000) + "\n"), "y");
+
+        assertThatThrownBy(() -> type.open(parameters, 1))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("table.csv, line 2, column \"y\": \"" + "x".repeat(40) + "…\", accepted:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2c 79 ff 0a, 1", "2c 79 0a 31 2c ff 0a, 2", "00 00 00 61 ff ff ff ff, 1"})
+    void bytesThatAreNoTextAreRefusedWithTheLine(String bytes, int line) throws IOException {
+        CsvParameters parameters = CsvParameters.of(binary(bytes), "y");
+
+        assertThatThrownBy(() -> type.open(parameters, 1))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("table.csv, line " + line + ": ")
+                .hasMessageContaining("accepted: cells in UTF-8");
     }
 
     @ParameterizedTest
@@ -229,6 +285,12 @@ class CsvTypeTest {
         FloatBuffer buffer = FloatBuffer.allocate((int) data.sampleShape().size());
         data.copyFeatures(sample, buffer);
         return buffer.array();
+    }
+
+    private String binary(String bytes) throws IOException {
+        return Files.write(
+                        folder.resolve("table.csv"), HexFormat.ofDelimiter(" ").parseHex(bytes))
+                .toString();
     }
 
     private String file(String text) throws IOException {

@@ -3,12 +3,12 @@ package io.epochscope.engine.data.scenes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.epochscope.engine.data.DamagedBytes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -19,9 +19,6 @@ import net.jqwik.api.Property;
 class RasterPropertyTest {
 
     private static final int SIDE = 24;
-
-    /** Of the header, where a wrong byte does most. */
-    private static final int HEADER = 64;
 
     enum Format {
         PNG,
@@ -34,7 +31,7 @@ class RasterPropertyTest {
         String type = format.name().toLowerCase(Locale.ROOT);
         Path file = Files.createTempFile("damaged", "." + type);
         try {
-            Files.write(file, damaged(image(type), new Random(seed)));
+            Files.write(file, DamagedBytes.of(image(type), new Random(seed)));
             Throwable failure = catchThrowable(() -> RasterFile.of(file).read((band, y) -> {}));
             if (failure != null) {
                 assertThat(failure)
@@ -44,15 +41,6 @@ class RasterPropertyTest {
         } finally {
             Files.delete(file);
         }
-    }
-
-    private static byte[] damaged(byte[] image, Random random) {
-        byte[] damaged = random.nextInt(4) == 0 ? Arrays.copyOf(image, random.nextInt(image.length)) : image.clone();
-        for (int bytes = random.nextInt(6); bytes > 0 && damaged.length > 0; bytes--) {
-            int reach = random.nextBoolean() ? damaged.length : Math.min(HEADER, damaged.length);
-            damaged[random.nextInt(reach)] = (byte) random.nextInt();
-        }
-        return damaged;
     }
 
     private static byte[] image(String type) throws IOException {

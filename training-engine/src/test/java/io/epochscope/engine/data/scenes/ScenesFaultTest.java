@@ -152,8 +152,10 @@ class ScenesFaultTest {
                 "[{'name': 'x'}, {'index': 1, 'name': 'y'}] | a class has the index null",
                 "[{'index': -1, 'name': 'x'}, {'index': 1, 'name': 'y'}] | a class has the index -1",
                 "[{'index': 0, 'name': 'x', 'colour': 'red'}] | the class x has the colour red; #RRGGBB is accepted",
+                "[{'index': 0, 'name': 'x\\u0000'}, {'index': 1, 'name': 'y'}] | the name of the class of index 0 contains the character U+0000",
+                "[{'index': 0, 'name': '\\ud800'}, {'index': 1, 'name': 'y'}] | the name of the class of index 0 contains half of a surrogate pair",
                 "[null] | a class has the index null",
-                "{'classes': []} | is not a JSON list of",
+                "{'classes': []} | }: Expected BEGIN_ARRAY but was BEGIN_OBJECT",
                 "[{'index': 'a' | is not a JSON list of",
                 "'' | it names 0 classes"
             })
@@ -161,6 +163,22 @@ class ScenesFaultTest {
         writer.classes(json.equals("''") ? "" : json.replace('\'', '"'));
 
         assertFault("folder", "classes.json", reason);
+    }
+
+    @Test
+    void classesThatAreNoTextAreExplained() throws IOException {
+        Files.write(folder.resolve("classes.json"), new byte[] {'[', '"', (byte) 0xFF, '"', ']'});
+
+        assertFault("folder", "classes.json is not UTF-8");
+    }
+
+    @Test
+    void ofAWordThatIsTooLongTheBeginningIsTold() throws IOException {
+        writer.classes("[{'index': 0, 'name': 'x', 'colour': '%s'}]"
+                .formatted("red".repeat(10_000))
+                .replace('\'', '"'));
+
+        assertFault("folder", "the class x has the colour redred", "…; #RRGGBB is accepted");
     }
 
     @Test
