@@ -9,16 +9,43 @@ import io.epochscope.events.v1.RunStarted;
 import io.epochscope.events.v1.RunStatus;
 import io.epochscope.events.v1.SweepMembership;
 import io.epochscope.metrics.fixture.FixtureRun;
+import io.epochscope.metrics.fixture.SeparateDatabase;
 import io.epochscope.metrics.fixture.TestDatabase;
 import io.epochscope.metrics.ingest.EventStore;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A run that was found to be silent, in the views. */
+/** A run that was found to be silent, in the views; where no service judges meanwhile. */
 class StalledViewsTest {
 
-    private final TestDatabase database = new TestDatabase();
+    @TempDir
+    static Path folder;
+
+    private static SeparateDatabase server;
+
+    private TestDatabase database;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = new SeparateDatabase(folder);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+    }
+
+    @BeforeEach
+    void open() {
+        database = server.open();
+    }
 
     @Test
     void isStalledWhileTheFindingHolds() throws SQLException {
@@ -51,8 +78,7 @@ class StalledViewsTest {
     @Test
     void whatTheTrainerSaidIsTheStatusOfARunThatHasEnded() throws SQLException {
         FixtureRun run = started("closed");
-        run.add(Event.newBuilder()
-                .setRunFinished(RunFinished.newBuilder().setStatus(RunStatus.RUN_STATUS_FAILED)));
+        run.add(Event.newBuilder().setRunFinished(RunFinished.newBuilder().setStatus(RunStatus.RUN_STATUS_FAILED)));
         store(run);
         find("closed");
 

@@ -58,7 +58,8 @@ class SilenceOverRestartTest {
     @Test
     void runsThatFellSilentMeanwhileAreStalled() throws Exception {
         try (Publisher trainer = new Publisher(bootstrapServers)) {
-            trainer.send(at(Instant.now(), new FixtureRun("judged-before").opened().epoch(1)));
+            trainer.send(
+                    at(Instant.now(), new FixtureRun("judged-before").opened().epoch(1)));
         }
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(database.query("""
@@ -78,10 +79,11 @@ class SilenceOverRestartTest {
         next.start();
         try {
             for (String run : List.of("judged-before", "in-first-epoch", "long-ago")) {
-                await().atMost(PATIENCE).untilAsserted(() -> given().get("/runs/" + run)
-                        .then()
-                        .statusCode(200)
-                        .body("status", equalTo("STALLED")));
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> given().get("/runs/" + run)
+                                .then()
+                                .statusCode(200)
+                                .body("status", equalTo("STALLED")));
             }
         } finally {
             next.stop();
