@@ -29,11 +29,12 @@ dashboard.dashboard(
       panels: [
         panel.stat(
           'Runs by status',
-          'How many runs there are in each state. A failed run has its reason in the table below.',
+          'How many runs there are in each state. Of a stalled run nothing has come for long, though it has not ended. A failed run has its reason in the table below.',
           'none',
           importstr 'sql/runs/count-by-status.sql',
           {
             running: panel.colour('blue'),
+            stalled: panel.colour('orange'),
             completed: panel.colour('green'),
             stopped: panel.colour('yellow'),
             failed: panel.colour('red'),

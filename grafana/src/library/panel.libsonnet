@@ -88,6 +88,7 @@ local categories = { unit: 'none', noValue: '' };
   },
   status:: coloured({
     RUNNING: { text: 'running', colour: 'blue' },
+    STALLED: { text: 'stalled', colour: 'orange' },
     COMPLETED: { text: 'completed', colour: 'green' },
     STOPPED: { text: 'stopped', colour: 'yellow' },
     FAILED: { text: 'failed', colour: 'red' },

@@ -3,6 +3,7 @@ select
     when judged.epoch is not null then 'once, after epoch ' || judged.epoch
     when run.task = 'regression' then 'see Regression'
     when run.status = 'RUNNING' then 'not yet: the run is still on'
+    when run.status = 'STALLED' then 'not yet: nothing comes of the run any more'
     when run.status = 'STOPPED' then 'no: the run was stopped'
     when run.status = 'FAILED' then 'no: the run failed'
     when exists (select from run_split where run_split.run_id = run.run_id and run_split.split = 'test')

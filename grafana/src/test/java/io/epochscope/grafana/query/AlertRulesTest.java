@@ -37,6 +37,11 @@ class AlertRulesTest {
             from store.run where run_id = '%s';
             """;
 
+    private static final String JUDGED = """
+            insert into store.run_judgement (run_key, judged_event_at)
+            select run_key, last_event_at - interval '%s' from store.run where run_id = '%s';
+            """;
+
     private ReadDatabase database;
 
     @BeforeEach
@@ -74,9 +79,14 @@ class AlertRulesTest {
     @Test
     void aRunThatStandsStillIsTold() throws SQLException {
         run("silent", "RUNNING");
+        run("goes-on", "RUNNING");
         run("ended", "COMPLETED");
         database.execute(FINDING.formatted("stalled", true, 2, "now() - interval '1 day'", "silent")
-                + FINDING.formatted("stalled", true, 2, "now()", "ended"));
+                + JUDGED.formatted("0 s", "silent")
+                + FINDING.formatted("stalled", true, 2, "now()", "goes-on")
+                + JUDGED.formatted("1 s", "goes-on")
+                + FINDING.formatted("stalled", true, 2, "now()", "ended")
+                + JUDGED.formatted("0 s", "ended"));
 
         assertThat(told("epochscope-stalled"))
                 .containsExactly(Map.of("run", "silent", "name", "silent", "findings", 1L));

@@ -17,10 +17,14 @@ public final class Diagnosis {
     /** How many epochs in a row without a symptom close a finding unless somebody sets it. */
     public static final int QUIET_EPOCHS = 2;
 
-    /** Other kinds, such as rate-range tests, do what would be wrong in a training. */
+    /** Other kinds, such as rate-range tests, do what would be wrong in a training; only how they stand is judged. */
     private static final String TRAINING = "training";
 
+    /** What there is before training. */
+    private static final int NO_EPOCH = 0;
+
     private final List<Rule> rules;
+    private final List<Rule> ofAnyRun;
     private final int quietEpochs;
     private final SortedMap<Integer, Map<Key, Symptom>> symptoms = new TreeMap<>();
 
@@ -33,32 +37,34 @@ public final class Diagnosis {
      */
     public Diagnosis(List<Rule> rules, int quietEpochs) {
         this.rules = List.copyOf(rules);
+        ofAnyRun = rules.stream().filter(Rule::isOfAnyRun).toList();
         this.quietEpochs = quietEpochs;
     }
 
     /**
      * Looks at the epochs from one on anew, and at all that come after it. What is current (silence, patches) is seen
-     * at the last epoch, so the one that was the last is always looked at again.
+     * at the last epoch, or at 0 while there is none, so the one that was the last is always looked at again.
      *
      * @param run with all epochs that are known
      */
     public void judge(RunHistory run, int firstChanged) {
         int fromEpoch = symptoms.isEmpty() ? firstChanged : Math.min(firstChanged, symptoms.lastKey());
         symptoms.tailMap(fromEpoch).clear();
-        if (!run.facts().kind().equals(TRAINING)) {
-            return;
+        if (run.epochs().isEmpty()) {
+            symptoms.put(NO_EPOCH, symptomsOf(run, ofAnyRun));
         }
+        List<Rule> asked = run.facts().kind().equals(TRAINING) ? rules : ofAnyRun;
         for (int i = 0; i < run.epochs().size(); i++) {
             int epoch = run.epochs().get(i).epoch();
             if (epoch >= fromEpoch) {
-                symptoms.put(epoch, symptomsOf(run.first(i + 1)));
+                symptoms.put(epoch, symptomsOf(run.first(i + 1), asked));
             }
         }
     }
 
-    private Map<Key, Symptom> symptomsOf(RunHistory run) {
+    private static Map<Key, Symptom> symptomsOf(RunHistory run, List<Rule> asked) {
         Map<Key, Symptom> found = new LinkedHashMap<>();
-        for (Rule rule : rules) {
+        for (Rule rule : asked) {
             for (Symptom symptom : rule.judge(run)) {
                 found.put(new Key(rule.description().name(), symptom.subject()), symptom);
             }

@@ -10,9 +10,17 @@ public interface Rule {
     RuleDescription description();
 
     /**
+     * Whether it looks at how a run stands, whatever it does and however far it is: then it is asked of runs of every
+     * kind, and of those without an epoch.
+     */
+    default boolean isOfAnyRun() {
+        return false;
+    }
+
+    /**
      * What holds at the end of the history, which may be the beginning of a longer run.
      *
-     * @param run with at least one epoch
+     * @param run with at least one epoch, unless the rule is of any run
      * @return empty if nothing holds; at most one symptom for each subject
      */
     List<Symptom> judge(RunHistory run);

@@ -49,7 +49,8 @@ public final class RuleBook {
     /**
      * Makes the rules.
      *
-     * @throws IllegalArgumentException if a threshold is set that no rule has; the message names it and those there are
+     * @throws IllegalArgumentException if a threshold is set that no rule has, or to what is no number from 0 on; the
+     *     message names it and what is accepted
      */
     public RuleBook(Thresholds thresholds) {
         rules = List.of(
@@ -111,6 +112,12 @@ public final class RuleBook {
                     .filter(name -> !names.contains(name))
                     .forEach(name -> faults.add("epochscope.diagnosis.rules.%s.%s: there is no such threshold, but %s"
                             .formatted(rule, name, String.join(", ", names))));
+            settings.forEach((name, value) -> {
+                if (!(value >= 0 && Double.isFinite(value))) {
+                    faults.add("epochscope.diagnosis.rules.%s.%s is %s, but must be a number from 0 on"
+                            .formatted(rule, name, value));
+                }
+            });
         });
         return faults;
     }

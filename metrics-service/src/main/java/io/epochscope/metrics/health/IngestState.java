@@ -3,6 +3,7 @@ package io.epochscope.metrics.health;
 import io.epochscope.metrics.store.DatabaseUnavailableException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
@@ -15,9 +16,11 @@ public class IngestState {
     private static final String NEXT = "Nothing is skipped: the batch is tried again until it is stored";
 
     private final AtomicReference<String> problem = new AtomicReference<>();
+    private final AtomicLong failures = new AtomicLong();
 
     /** A batch could not be stored and is to be tried again. */
     public void failing(Throwable failure) {
+        failures.incrementAndGet();
         String message = String.valueOf(failure.getMessage());
         boolean first = problem.getAndSet(message) == null;
         if (first && failure instanceof DatabaseUnavailableException) {
@@ -34,6 +37,11 @@ public class IngestState {
         if (problem.getAndSet(null) != null) {
             LOG.info("Events are stored again");
         }
+    }
+
+    /** How often a batch could not be stored, since the service was started. */
+    public long failures() {
+        return failures.get();
     }
 
     /** Why no batch gets stored; empty if they do. */

@@ -1,6 +1,7 @@
 package io.epochscope.metrics.ingest;
 
 import io.epochscope.events.Topic;
+import io.epochscope.metrics.health.Standstill;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
@@ -22,13 +23,14 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
  * Says in one line when the broker goes away or topics are missing, and when all is well again, in place of the
  * warnings that Kafka's clients repeat each second. Consuming waits for both by itself. While all is well it writes
- * down how many records wait to be stored.
+ * down how many records wait to be stored, and looks whether the consumers take them.
  */
 @Startup
 @ApplicationScoped
@@ -40,6 +42,8 @@ public class BrokerWatch {
     private final Supplier<Admin> admins;
     private final IngestConfig config;
     private final ConsumerLag lag;
+    private final Consumers consumers;
+    private final Standstill standstill;
     private Admin admin;
     private Cancellable watching;
     private String state = WELL;
@@ -49,8 +53,12 @@ public class BrokerWatch {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             IngestConfig config,
             DataSource dataSource,
+            Consumers consumers,
+            Standstill standstill,
             @ConfigProperty(name = "mp.messaging.incoming.events.group.id") String group) {
         this.config = config;
+        this.consumers = consumers;
+        this.standstill = standstill;
         this.lag = new ConsumerLag(dataSource, group);
         this.admins = () -> {
             var settings = new HashMap<>(kafka);
@@ -80,6 +88,8 @@ public class BrokerWatch {
                     tell(now);
                     if (now.equals(WELL)) {
                         measureLag();
+                    } else {
+                        standstill.excuse();
                     }
                 });
     }
@@ -102,7 +112,7 @@ public class BrokerWatch {
 
     private void measureLag() {
         try {
-            lag.measure(admin, storedTopics());
+            lag.write(observed());
             if (!lagIsKnown) {
                 LOG.info("It is known again how many events wait to be stored");
             }
@@ -116,6 +126,17 @@ public class BrokerWatch {
                         config.brokerCheck(), e);
             }
             lagIsKnown = false;
+        }
+    }
+
+    private Map<TopicPartition, PartitionLag> observed() throws ExecutionException, InterruptedException {
+        try {
+            Map<TopicPartition, PartitionLag> lags = lag.measure(admin, storedTopics());
+            standstill.observe(consumers.backlogs(lags));
+            return lags;
+        } catch (ExecutionException | InterruptedException | RuntimeException e) {
+            standstill.excuse();
+            throw e;
         }
     }
 

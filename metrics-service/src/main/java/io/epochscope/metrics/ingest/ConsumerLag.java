@@ -3,13 +3,11 @@ package io.epochscope.metrics.ingest;
 import io.epochscope.metrics.store.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,6 +29,8 @@ final class ConsumerLag {
             on conflict (topic, partition) do update set lag = excluded.lag, measured_at = excluded.measured_at
             """;
 
+    private static final long NONE = -1;
+
     private final DataSource dataSource;
     private final String group;
 
@@ -41,29 +41,11 @@ final class ConsumerLag {
     }
 
     /**
-     * Measures topics that there are, and writes it down. Waits for the broker and the database.
+     * Measures topics that there are. Waits for the broker.
      *
      * @throws ExecutionException if the broker does not answer
-     * @throws SQLException if the database does not
      */
-    void measure(Admin admin, Collection<String> topics) throws ExecutionException, InterruptedException, SQLException {
-        SortedMap<String, SortedMap<Integer, Long>> lags = lags(admin, topics);
-        List<List<Object>> rows = new ArrayList<>();
-        lags.forEach((topic, partitions) ->
-                partitions.forEach((partition, lag) -> rows.add(List.of(topic, partition, lag))));
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                Statements.execute(connection, UPSERT, rows);
-                connection.commit();
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            }
-        }
-    }
-
-    private SortedMap<String, SortedMap<Integer, Long>> lags(Admin admin, Collection<String> topics)
+    Map<TopicPartition, PartitionLag> measure(Admin admin, Collection<String> topics)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> oldest = new HashMap<>();
         Map<TopicPartition, OffsetSpec> next = new HashMap<>();
@@ -81,14 +63,40 @@ final class ConsumerLag {
                 .get();
         Map<TopicPartition, ListOffsetsResultInfo> starts =
                 admin.listOffsets(oldest).all().get();
-        SortedMap<String, SortedMap<Integer, Long>> lags = new TreeMap<>();
+        Map<TopicPartition, PartitionLag> lags = new HashMap<>();
         admin.listOffsets(next).all().get().forEach((key, end) -> {
-            OffsetAndMetadata stored = committed.get(key);
+            long stored = committed.get(key) == null ? NONE : committed.get(key).offset();
             // What the broker has deleted will not be stored any more.
-            long from = Math.max(starts.get(key).offset(), stored == null ? 0 : stored.offset());
-            lags.computeIfAbsent(key.topic(), topic -> new TreeMap<>())
-                    .put(key.partition(), Math.max(0, end.offset() - from));
+            long from = Math.max(starts.get(key).offset(), stored);
+            lags.put(key, new PartitionLag(stored, Math.max(0, end.offset() - from)));
         });
         return lags;
+    }
+
+    /**
+     * Writes down what was measured. Waits for the database.
+     *
+     * @throws SQLException if the database does not answer
+     */
+    void write(Map<TopicPartition, PartitionLag> lags) throws SQLException {
+        List<List<Object>> rows = lags.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<TopicPartition, PartitionLag> each) ->
+                                each.getKey().topic())
+                        .thenComparing(each -> each.getKey().partition()))
+                .map(each -> List.<Object>of(
+                        each.getKey().topic(),
+                        each.getKey().partition(),
+                        each.getValue().lag()))
+                .toList();
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                Statements.execute(connection, UPSERT, rows);
+                connection.commit();
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a rate-range test came to.
  *
- * @param status RUNNING, COMPLETED, STOPPED or FAILED
+ * @param status RUNNING, STALLED, COMPLETED, STOPPED or FAILED
  * @param reason why it ended before its last step, or suggests nothing; empty if there is nothing to explain, null
  *     until it ends
  * @param suggestions the recommended one first; none until it ends, or if the loss did not fall

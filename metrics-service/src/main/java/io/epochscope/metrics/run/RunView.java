@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A run as the view {@code run} shows it; null is what has not come yet.
  *
- * @param status RUNNING, COMPLETED, STOPPED or FAILED
+ * @param status RUNNING, STALLED, COMPLETED, STOPPED or FAILED
  * @param request JSON object
  * @param environment JSON object
  * @param lossFunction mse, mae, cross_entropy …

@@ -64,6 +64,15 @@ class DiagnosisTest {
                         "epochscope.diagnosis.rules.overfitting.rize: there is no such threshold, but epochs, rise");
     }
 
+    @Test
+    void thresholdsThatAreNoNumbersFrom0OnAreRefused() {
+        for (double odd : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> new RuleBook(new Thresholds(Map.of("stalled", Map.of("first-seconds", odd)))))
+                    .hasMessage("epochscope.diagnosis.rules.stalled.first-seconds is %s, but must be a number from 0 on"
+                            .formatted(odd));
+        }
+    }
+
     private static List<Finding> judged(Set<Integer> epochs) {
         return judged(epochs, Diagnosis.QUIET_EPOCHS);
     }

@@ -50,7 +50,7 @@ class ConsumerLagTest {
     }
 
     private String measured(Admin admin) throws Exception {
-        lag.measure(admin, List.of(TOPIC));
+        lag.write(lag.measure(admin, List.of(TOPIC)));
         try (var reader = database.reader()) {
             return TestDatabase.query(
                             reader,

@@ -22,7 +22,7 @@ public record RunHistory(
         return new RunHistory(facts, layersAtStart, inputs, epochs.subList(0, count));
     }
 
-    /** The last epoch of the history. */
+    /** The last epoch of the history, which has to have one. */
     public EpochFigures last() {
         return epochs.get(epochs.size() - 1);
     }
@@ -39,6 +39,6 @@ public record RunHistory(
 
     /** Whether the last epoch that is stored is the last one of this history too, so that what is current holds. */
     public boolean isCurrent() {
-        return last().epoch() == facts.lastEpoch();
+        return (epochs.isEmpty() ? 0 : last().epoch()) == facts.lastEpoch();
     }
 }

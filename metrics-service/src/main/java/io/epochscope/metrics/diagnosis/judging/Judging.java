@@ -38,20 +38,32 @@ public class Judging {
             """;
 
     /**
-     * Of a run that has not ended, silence may be a symptom; one that is silent for a day has been found to be. The
-     * first parameter is for how many seconds nothing has come: of what came since, runs were judged.
+     * Runs that have not ended, whose silence may be a symptom: the parameter is for how many seconds nothing has come,
+     * as of what came since runs are judged anyway. One that was found to be silent is looked at again for a day, so
+     * that it is told for how long, and that it went on, also in the middle of an epoch.
      */
-    private static final String SILENT = """
+    private static final String STANDING = """
             select run.run_key
             from store.run
-            where run.last_event_at > now() - interval '1 day'
-              and run.last_event_at < now() - make_interval(secs => ?) and coalesce(
-              (select run_attempt.status is null
-               from store.run_attempt
-               where run_attempt.run_key = run.run_key
-               order by run_attempt.attempt desc
-               limit 1),
-              true)
+            cross join lateral (
+              select exists (
+                select
+                from store.finding
+                where finding.run_key = run.run_key and finding.rule = 'stalled' and finding.open and not finding.withdrawn
+              ) as silent
+            ) found
+            where run.last_event_at is not null
+              and case
+                when found.silent then run.last_event_at > now() - interval '1 day'
+                else run.last_event_at < now() - make_interval(secs => ?)
+              end
+              and coalesce(
+                (select run_attempt.status is null
+                 from store.run_attempt
+                 where run_attempt.run_key = run.run_key
+                 order by run_attempt.attempt desc
+                 limit 1),
+                true)
             """;
 
     private final DataSource dataSource;
@@ -124,7 +136,7 @@ public class Judging {
             Thread.sleep(Math.max(config.settle().toMillis(), rest.toMillis()));
         }
         if (System.nanoTime() >= nextTick) {
-            markWhatIsSilent();
+            lookAtWhatStands();
             nextTick = System.nanoTime() + config.tick().toNanos();
         }
         long start = System.nanoTime();
@@ -136,10 +148,10 @@ public class Judging {
     }
 
     /** Also where others publish all the time. */
-    private void markWhatIsSilent() {
+    private void lookAtWhatStands() {
         postponed.forEach(run -> due.add(run, 0));
         postponed.clear();
-        Query.rows(dataSource, SILENT, row -> row.getLong(1), config.tick().toMillis() / 1000.0)
+        Query.rows(dataSource, STANDING, row -> row.getLong(1), config.tick().toMillis() / 1000.0)
                 .forEach(run -> due.add(run, EpochOfEvent.NEWEST));
     }
 

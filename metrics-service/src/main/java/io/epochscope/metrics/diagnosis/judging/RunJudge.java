@@ -41,12 +41,12 @@ public final class RunJudge {
      *
      * @param fromEpoch the first epoch of which something has changed; 0 if anything may have, and more than there are
      *     if it is how the run stands
-     * @return all that is found; empty if there is no such run, or nothing to judge it by
+     * @return all that is found; empty if there is no such run
      */
     public List<Finding> judge(long runKey, int fromEpoch) {
         Optional<Judged> known = Optional.ofNullable(cache.get(runKey)).filter(before -> fromEpoch > 0);
         Optional<RunHistory> history = reader.read(runKey, known.map(Judged::history), fromEpoch);
-        if (history.isEmpty() || history.get().epochs().isEmpty()) {
+        if (history.isEmpty()) {
             cache.remove(runKey);
             return List.of();
         }

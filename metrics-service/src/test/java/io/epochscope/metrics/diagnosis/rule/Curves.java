@@ -41,6 +41,7 @@ final class Curves {
     private double[] waiting = {0};
     private Optional<ClassFigures> validationClasses = Optional.empty();
     private boolean zerosAtStart;
+    private String kind = "training";
     private int planned;
     private double dropout;
     private boolean finished;
@@ -103,6 +104,11 @@ final class Curves {
 
     Curves validationClasses(List<Long> samples, List<Long> predicted, List<Long> correct) {
         validationClasses = Optional.of(new ClassFigures(samples, predicted, correct));
+        return this;
+    }
+
+    Curves kind(String kind) {
+        this.kind = kind;
         return this;
     }
 
@@ -185,7 +191,7 @@ final class Curves {
         request.putObject("model").put("dropout", dropout);
         RunFacts facts = new RunFacts(
                 "run",
-                "training",
+                kind,
                 regression,
                 names,
                 "adam",

@@ -1,0 +1,2 @@
+/** Which connections the pool keeps. */
+package io.epochscope.metrics.pool;
