@@ -41,7 +41,9 @@ stored() {
 
 runs=
 for request in /requests/*.json; do
-    runs="$runs $(submit "$request")"
+    run=$(submit "$request")
+    [ -n "$run" ] || { echo "trainer-service does not take $request" >&2; exit 1; }
+    runs="$runs $run"
 done
 for run in $runs; do
     echo "Run $run: $DASHBOARDS/d/epochscope-curves?var-run=$run"
