@@ -217,16 +217,13 @@ class ComposeTest {
     @ParameterizedTest
     @ValueSource(strings = {"trainer-service", "metrics-service"})
     void asksEveryServiceForItsMetrics(String service) {
-        var job = repository
-                .yaml("docker/prometheus/prometheus.yml")
-                .get(0)
-                .at("/scrape_configs/0");
+        var job = repository.yaml("docker/prometheus/prometheus.yml").get(0).at("/scrape_configs/0");
 
         assertThat(job.path("metrics_path").asText()).isEqualTo("/q/metrics");
         assertThat(texts(job.at("/static_configs/0/targets")))
                 .hasSize(2)
-                .contains(service + ":"
-                        + ServiceSettings.of(repository, service).port());
+                .contains(
+                        service + ":" + ServiceSettings.of(repository, service).port());
     }
 
     @Test

@@ -15,8 +15,7 @@ class DockerfileTest {
     void buildsOnPinnedImagesOfTheSameJava(String service) {
         var arguments = Dockerfile.of(repository, service).arguments();
 
-        assertThat(arguments.get("BUILD_IMAGE"))
-                .matches("docker\\.io/library/eclipse-temurin:17\\.[\\d._]+-jdk-noble");
+        assertThat(arguments.get("BUILD_IMAGE")).matches("docker\\.io/library/eclipse-temurin:17\\.[\\d._]+-jdk-noble");
         assertThat(arguments.get("RUNTIME_IMAGE"))
                 .isEqualTo(arguments.get("BUILD_IMAGE").replace("-jdk-", "-jre-"));
         assertThat(Dockerfile.of(repository, "trainer-service").arguments()).containsAllEntriesOf(arguments);
@@ -48,7 +47,10 @@ class DockerfileTest {
         String pom = repository.text(service + "/pom.xml");
         String description = pom.substring(pom.indexOf("<description>") + "<description>".length());
 
-        assertThat(image.instructions("LABEL")).singleElement().asString().contains(
+        assertThat(image.instructions("LABEL"))
+                .singleElement()
+                .asString()
+                .contains(
                         "image.title=\"Epochscope " + service.replace('-', ' ') + "\"",
                         "image.description=\"" + description.substring(0, description.indexOf('<')) + "\"",
                         "image.licenses=\"Apache-2.0\"",
@@ -134,8 +136,7 @@ class DockerfileTest {
     void keepsWhatTheTrainerWritesInVolumes() {
         var image = Dockerfile.of(repository, "trainer-service").lastStage();
 
-        assertThat(image.volumes())
-                .containsExactly(image.environment().get("EPOCHSCOPE_OUTBOX_FOLDER"));
+        assertThat(image.volumes()).containsExactly(image.environment().get("EPOCHSCOPE_OUTBOX_FOLDER"));
     }
 
     @Test
@@ -145,14 +146,12 @@ class DockerfileTest {
 
     @Test
     void leavesEveryPomInTheContext() {
-        var ignored = repository.text(".dockerignore").lines().toList();
+        String ignored = repository.text(".dockerignore");
         var modules = Pattern.compile("<module>(.+)</module>").matcher(repository.text("pom.xml"));
 
         assertThat(modules.results().map(module -> module.group(1)))
                 .hasSizeGreaterThan(5)
-                .allSatisfy(module -> assertThat(ignored)
-                        .satisfiesAnyOf(
-                                lines -> assertThat(lines).doesNotContain(module, module + "/*"),
-                                lines -> assertThat(lines).containsSequence(module + "/*", "!" + module + "/pom.xml")));
+                .allSatisfy(module -> assertThat(ignored.replace(module + "/*\n!" + module + "/pom.xml\n", ""))
+                        .doesNotContain("\n" + module));
     }
 }

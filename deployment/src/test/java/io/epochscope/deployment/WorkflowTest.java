@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The workflows in {@code .github/workflows}, without running them. */
 class WorkflowTest {
     private static final String RELEASE = ".github/workflows/release.yml";
-    private static final Pattern PINNED =
-            Pattern.compile("uses: [\\w-]+/[\\w-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
+    private static final Pattern PINNED = Pattern.compile("uses: [\\w-]+/[\\w-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
     private static final Pattern MAVEN = Pattern.compile("\\./mvnw ([^)\"\\n]+)");
     private static final Pattern COMPOSE = Pattern.compile("docker compose ([^\\n]+)");
 
@@ -68,8 +67,8 @@ class WorkflowTest {
             assertThat(job.path("timeout-minutes").asInt()).isBetween(1, 90);
             assertThat(steps(job))
                     .filteredOn(step -> step.path("uses").asText().startsWith("actions/checkout@"))
-                    .allSatisfy(step -> assertThat(step.at("/with/persist-credentials"))
-                            .hasToString("false"));
+                    .allSatisfy(step ->
+                            assertThat(step.at("/with/persist-credentials")).hasToString("false"));
         });
     }
 
@@ -81,13 +80,15 @@ class WorkflowTest {
         assertThat(arguments(MAVEN, workflow)).isNotEmpty().allSatisfy(arguments -> {
             assertThat(arguments).anyMatch(GOALS::contains);
             assertThat(arguments)
-                    .allSatisfy(argument -> assertThat(argument).satisfiesAnyOf(
-                            goal -> assertThat(goal).isIn(GOALS),
-                            profile -> assertThat(pom).contains("<id>" + profile.replaceFirst("^-P", "") + "</id>"),
-                            property -> assertThat(pom)
-                                    .contains("<" + property.replaceAll("^-D|=.*", "") + ">"),
-                            option -> assertThat(option).isIn("-B", "-ntp", "-q", "-DforceStdout"),
-                            asked -> assertThat(asked).isEqualTo("-Dexpression=project.version")));
+                    .allSatisfy(argument -> assertThat(argument)
+                            .satisfiesAnyOf(
+                                    goal -> assertThat(goal).isIn(GOALS),
+                                    profile -> assertThat(pom)
+                                            .contains("<id>" + profile.replaceFirst("^-P", "") + "</id>"),
+                                    property ->
+                                            assertThat(pom).contains("<" + property.replaceAll("^-D|=.*", "") + ">"),
+                                    option -> assertThat(option).isIn("-B", "-ntp", "-q", "-DforceStdout"),
+                                    asked -> assertThat(asked).isEqualTo("-Dexpression=project.version")));
         });
     }
 
@@ -102,7 +103,7 @@ class WorkflowTest {
                 String before = i == 0 ? "" : arguments.get(i - 1);
                 if (before.equals("--profile")) {
                     assertThat(profiles).contains(arguments.get(i));
-                } else if (arguments.get(0).equals("pull") && i > 0 || before.equals("--rm")) {
+                } else if ((arguments.get(0).equals("pull") && i > 0) || before.equals("--rm")) {
                     assertThat(compose.services()).containsKey(arguments.get(i));
                 }
             }
@@ -132,11 +133,13 @@ class WorkflowTest {
         var publishing = steps(images).get(steps(images).size() - 1);
 
         assertThat(texts(images.at("/strategy/matrix/service"))).containsExactlyInAnyOrderElementsOf(built);
-        assertThat(commands(RELEASE)).anySatisfy(command -> assertThat(command)
-                .contains("name=ghcr.io/${GITHUB_REPOSITORY_OWNER,,}/epochscope/$SERVICE"));
+        assertThat(commands(RELEASE))
+                .anySatisfy(command ->
+                        assertThat(command).contains("name=ghcr.io/${GITHUB_REPOSITORY_OWNER,,}/epochscope/$SERVICE"));
         assertThat(publishing.at("/with/platforms").asText()).isEqualTo("linux/amd64,linux/arm64");
         for (String service : built) {
-            assertThat(compose.resolve(compose.services().get(service).path("image").asText()))
+            assertThat(compose.resolve(
+                            compose.services().get(service).path("image").asText()))
                     .startsWith("epochscope/" + service + ":");
             assertThat(publishing.at("/with/build-args").asText().lines())
                     .isNotEmpty()
@@ -161,8 +164,7 @@ class WorkflowTest {
     @MethodSource("workflows")
     void passesActionlint(String workflow) throws Exception {
         assumeTrue(InstalledPrograms.include("actionlint"), "There is no actionlint here to ask");
-        var process = new ProcessBuilder(
-                        "actionlint", repository.path(workflow).toString())
+        var process = new ProcessBuilder("actionlint", repository.path(workflow).toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
