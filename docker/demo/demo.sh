@@ -18,7 +18,7 @@ watch() {
     wget -q -O - "$TRAINER/runs/$1/progress" | sed -u -n 's/^data: *//p' | while read -r progress; do
         epoch="$(echo "$progress" | field status) $(echo "$progress" | field epoch)/$(echo "$progress" | field epochs)"
         if [ "$epoch" != "$shown" ]; then
-            echo "    $epoch, validation accuracy $(echo "$progress" | field validationAccuracy)"
+            echo "    $epoch, validation accuracy $(echo "$progress" | field validationAccuracy | cut -c 1-5)"
         fi
         shown=$epoch
     done
