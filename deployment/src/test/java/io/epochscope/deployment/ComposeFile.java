@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -24,11 +26,23 @@ record ComposeFile(JsonNode content, Properties environment) {
         return services;
     }
 
-    /** Whether a service ends by itself, which is what others wait for. */
+    /** What runs wherever the system does: services that neither end by themselves nor want a profile. */
+    Set<String> parts() {
+        var parts = new TreeSet<String>();
+        services().forEach((service, settings) -> {
+            if (!isOneShot(service) && !settings.has("profiles")) {
+                parts.add(service);
+            }
+        });
+        return parts;
+    }
+
+    /** Whether a service ends by itself, which is what others wait for, or the person who runs it by its name. */
     boolean isOneShot(String service) {
-        return services().values().stream()
-                .map(other -> other.path("depends_on").path(service).path("condition"))
-                .anyMatch(condition -> condition.asText().equals("service_completed_successfully"));
+        return texts(services().get(service).path("profiles")).contains(service)
+                || services().values().stream()
+                        .map(other -> other.path("depends_on").path(service).path("condition"))
+                        .anyMatch(condition -> condition.asText().equals("service_completed_successfully"));
     }
 
     /** The same file where somebody has set a variable otherwise. */

@@ -3,14 +3,17 @@ package io.epochscope.deployment;
 import static io.epochscope.deployment.ComposeFile.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.epochscope.events.v1.Event;
 import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComposeTest {
     /** What the design promises to users, each on this machine alone. */
@@ -19,7 +22,9 @@ class ComposeTest {
             "metrics-service", "127.0.0.1:8081:8081",
             "grafana", "127.0.0.1:3000:3000",
             "kafka", "127.0.0.1:9092:9092",
-            "postgres", "127.0.0.1:5432:5432");
+            "postgres", "127.0.0.1:5432:5432",
+            "prometheus", "127.0.0.1:9090:9090",
+            "kafka-ui", "127.0.0.1:8090:8080");
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("([a-z][a-z0-9-]*):(\\d+)");
 
@@ -44,6 +49,7 @@ class ComposeTest {
     void isLimitedAndUnprivileged(String service) {
         var settings = compose.services().get(service);
 
+        assertThat(settings.path("read_only").asBoolean()).isTrue();
         assertThat(settings.path("mem_limit").asText()).matches("\\d+[mg]");
         assertThat(texts(settings.path("cap_drop"))).containsExactly("ALL");
         assertThat(texts(settings.path("security_opt"))).containsExactly("no-new-privileges:true");
@@ -176,10 +182,89 @@ class ComposeTest {
                         .exists());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"secrets/generate.sh", "postgres/10-roles.sh", "demo/demo.sh"})
+    void mountsScriptsThatMayBeRun(String script) {
+        assertThat(repository.path("docker/" + script)).matches(Files::isExecutable);
+    }
+
     @Test
-    void mountsScriptsThatMayBeRun() {
-        assertThat(repository.path("docker/secrets/generate.sh")).matches(Files::isExecutable);
-        assertThat(repository.path("docker/postgres/10-roles.sh")).matches(Files::isExecutable);
+    void startsWhatIsAlwaysThereWithoutAProfile() {
+        assertThat(compose.parts())
+                .containsExactly("grafana", "kafka", "metrics-service", "postgres", "trainer-service");
+        assertThat(profile("prometheus")).containsExactly("observability");
+        assertThat(profile("kafka-ui")).containsExactly("console");
+        assertThat(profile("demo")).containsExactly("demo");
+    }
+
+    private List<String> profile(String service) {
+        return texts(compose.services().get(service).path("profiles"));
+    }
+
+    @Test
+    void keepsVolumesOnlyWhereServicesMountThem() {
+        var mounted = services().stream()
+                .flatMap(service -> compose.mountsOf(service).stream())
+                .map(ComposeFile.Mount::source)
+                .toList();
+
+        assertThat(compose.content().path("volumes").fieldNames())
+                .toIterable()
+                .isNotEmpty()
+                .allMatch(mounted::contains);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trainer-service", "metrics-service"})
+    void asksEveryServiceForItsMetrics(String service) {
+        var job = repository.yaml("docker/prometheus/prometheus.yml").get(0).at("/scrape_configs/0");
+
+        assertThat(job.path("metrics_path").asText()).isEqualTo("/q/metrics");
+        assertThat(texts(job.at("/static_configs/0/targets")))
+                .hasSize(2)
+                .contains(
+                        service + ":" + ServiceSettings.of(repository, service).port());
+    }
+
+    @Test
+    void looksAtTheBrokerAndReadsTheEventsOfTheContract() {
+        var cluster = repository.yaml("docker/console/console.yml").get(0).at("/kafka/clusters/0");
+        var mounted = compose.mountsOf("kafka-ui").stream()
+                .filter(mount -> mount.target()
+                        .equals(cluster.at("/serde/0/properties/protobufFilesDir")
+                                .asText()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(cluster.path("readOnly").asBoolean()).isTrue();
+        assertThat(cluster.path("bootstrapServers").asText())
+                .isEqualTo(compose.environmentOf("trainer-service").get("KAFKA_BOOTSTRAP_SERVERS"));
+        assertThat(cluster.path("defaultValueSerde")).isEqualTo(cluster.at("/serde/0/name"));
+        assertThat(cluster.at("/serde/0/properties/protobufMessageName").asText())
+                .isEqualTo(Event.getDescriptor().getFullName());
+        assertThat(repository.path(
+                        mounted.source() + "/" + Event.getDescriptor().getFile().getName()))
+                .exists();
+    }
+
+    @Test
+    void demonstratesOnTheServicesWithTheRequestsOfTheCommandLine() throws Exception {
+        var environment = compose.environmentOf("demo");
+        String requests = compose.mountsOf("demo").stream()
+                .filter(mount -> mount.target().equals("/requests"))
+                .findFirst()
+                .orElseThrow()
+                .source();
+
+        assertThat(environment)
+                .containsEntry("TRAINER", "http://trainer-service:8080")
+                .containsEntry("METRICS", "http://metrics-service:8081")
+                .containsEntry("DASHBOARDS", "http://localhost:3000");
+        assertThat(repository.files(requests)).hasSize(2).allMatch(file -> file.endsWith(".json"));
+        assertThat(repository.path("grafana/dashboards/curves.json"))
+                .content()
+                .contains("\"uid\": \"epochscope-curves\"");
+        assertThat(repository.text("docker/demo/demo.sh")).contains("$DASHBOARDS/d/epochscope-curves?var-run=");
     }
 
     @Test

@@ -40,6 +40,16 @@ record Dockerfile(List<String> lines) {
         return new Dockerfile(stage);
     }
 
+    /** Build arguments and their defaults, of all stages; empty where there is none. */
+    Map<String, String> arguments() {
+        var arguments = new HashMap<String, String>();
+        for (String argument : instructions("ARG")) {
+            String[] parts = argument.split("=", 2);
+            arguments.merge(parts[0], parts.length > 1 ? parts[1] : "", (first, later) -> first);
+        }
+        return arguments;
+    }
+
     Map<String, String> environment() {
         var environment = new HashMap<String, String>();
         for (String variables : instructions("ENV")) {

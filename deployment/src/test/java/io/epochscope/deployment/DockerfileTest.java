@@ -2,6 +2,7 @@ package io.epochscope.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,14 +13,53 @@ class DockerfileTest {
     @ParameterizedTest
     @ValueSource(strings = {"trainer-service", "metrics-service"})
     void buildsOnPinnedImagesOfTheSameJava(String service) {
-        var bases = Dockerfile.of(repository, service).instructions("FROM");
+        var arguments = Dockerfile.of(repository, service).arguments();
 
-        assertThat(bases).hasSize(2);
-        assertThat(bases.get(0)).matches("eclipse-temurin:17\\.[\\d._]+-jdk-noble AS build");
-        assertThat(bases.get(1))
-                .isEqualTo(bases.get(0).replace("-jdk-", "-jre-").replace(" AS build", ""));
-        assertThat(Dockerfile.of(repository, "trainer-service").instructions("FROM"))
-                .isEqualTo(Dockerfile.of(repository, "metrics-service").instructions("FROM"));
+        assertThat(arguments.get("BUILD_IMAGE")).matches("docker\\.io/library/eclipse-temurin:17\\.[\\d._]+-jdk-noble");
+        assertThat(arguments.get("RUNTIME_IMAGE"))
+                .isEqualTo(arguments.get("BUILD_IMAGE").replace("-jdk-", "-jre-"));
+        assertThat(Dockerfile.of(repository, "trainer-service").arguments()).containsAllEntriesOf(arguments);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trainer-service", "metrics-service"})
+    void buildsForOtherPlatformsWithoutEmulatingThem(String service) {
+        var file = Dockerfile.of(repository, service);
+
+        assertThat(file.instructions("FROM").get(0)).isEqualTo("--platform=$BUILDPLATFORM $BUILD_IMAGE AS build");
+        assertThat(file.lastStage().instructions("FROM")).containsExactly("$RUNTIME_IMAGE");
+        assertThat(file.lastStage().instructions("RUN")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trainer-service", "metrics-service"})
+    void needsNoShellToRun(String service) {
+        var image = Dockerfile.of(repository, service).lastStage();
+
+        assertThat(image.instructions("ENTRYPOINT")).singleElement().asString().startsWith("[\"java\", ");
+        assertThat(image.instructions("HEALTHCHECK")).singleElement().asString().contains(" CMD [\"wget\", ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trainer-service", "metrics-service"})
+    void saysWhatItIs(String service) {
+        var image = Dockerfile.of(repository, service).lastStage();
+        String pom = repository.text(service + "/pom.xml");
+        String description = pom.substring(pom.indexOf("<description>") + "<description>".length());
+
+        assertThat(image.instructions("LABEL"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "image.title=\"Epochscope " + service.replace('-', ' ') + "\"",
+                        "image.description=\"" + description.substring(0, description.indexOf('<')) + "\"",
+                        "image.licenses=\"Apache-2.0\"",
+                        "image.source=$SOURCE",
+                        "image.version=$VERSION",
+                        "image.revision=$REVISION",
+                        "image.created=$CREATED",
+                        "image.base.name=$RUNTIME_IMAGE");
+        assertThat(image.arguments()).containsKeys("SOURCE", "VERSION", "REVISION", "CREATED", "RUNTIME_IMAGE");
     }
 
     @ParameterizedTest
@@ -27,7 +67,8 @@ class DockerfileTest {
     void buildsItsOwnModuleAlone(String service) {
         assertThat(Dockerfile.of(repository, service).instructions("RUN"))
                 .anySatisfy(command -> assertThat(command)
-                        .startsWith("--mount=type=cache,target=/root/.m2 ./mvnw ")
+                        .startsWith("--mount=type=cache,target=/root/.m2,sharing=locked ")
+                        .contains(" ./mvnw ")
                         .contains(" -pl " + service + " -am package "));
     }
 
@@ -42,7 +83,9 @@ class DockerfileTest {
     @ValueSource(strings = {"trainer-service", "metrics-service"})
     void copiesLibrariesBeforeWhatChangesWithEveryCommit(String service) {
         assertThat(Dockerfile.of(repository, service).lastStage().instructions("COPY"))
-                .containsExactly("--from=build /libraries ./", "--from=build /own ./");
+                .containsSubsequence("--from=build /libraries ./", "--from=build /own ./")
+                .last()
+                .isEqualTo("--from=build /own ./");
     }
 
     @ParameterizedTest
@@ -66,23 +109,49 @@ class DockerfileTest {
     }
 
     @Test
-    void trainsWithoutDownloads() {
-        assertThat(Dockerfile.of(repository, "trainer-service").lastStage().environment())
-                .containsEntry("DJL_OFFLINE", "true");
+    void trainsWithoutDownloadsAndWithoutUnpacking() {
+        var image = Dockerfile.of(repository, "trainer-service").lastStage();
+
+        assertThat(image.environment())
+                .containsEntry("DJL_OFFLINE", "true")
+                .containsEntry("PYTORCH_LIBRARY_PATH", "/opt/epochscope/pytorch")
+                .containsEntry("PYTORCH_FLAVOR", "$PYTORCH");
+        assertThat(image.instructions("COPY")).contains("--from=pytorch /native ./");
+        assertThat(image.instructions("WORKDIR")).containsExactly("/opt/epochscope");
+        assertThat(image.instructions("ENTRYPOINT"))
+                .singleElement()
+                .asString()
+                .contains("-Djna.boot.library.path=/opt/epochscope/jna", "-Djna.nounpack=true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu", "cu128"})
+    void hasAStageForEveryPyTorch(String flavor) {
+        assertThat(Dockerfile.of(repository, "trainer-service").instructions("FROM"))
+                .contains("build AS pytorch-" + flavor, "pytorch-$PYTORCH AS pytorch");
+        assertThat(repository.text("docs/operations.md")).contains("`" + flavor + "`");
     }
 
     @Test
     void keepsWhatTheTrainerWritesInVolumes() {
         var image = Dockerfile.of(repository, "trainer-service").lastStage();
 
-        assertThat(image.volumes())
-                .containsExactlyInAnyOrder(
-                        image.environment().get("EPOCHSCOPE_OUTBOX_FOLDER"),
-                        image.environment().get("DJL_CACHE_DIR"));
+        assertThat(image.volumes()).containsExactly(image.environment().get("EPOCHSCOPE_OUTBOX_FOLDER"));
     }
 
     @Test
     void leavesBuildOutputAndSecretsOutOfTheContext() {
         assertThat(repository.text(".dockerignore").lines()).contains(".git", "**/target", ".epochscope", "data");
+    }
+
+    @Test
+    void leavesEveryPomInTheContext() {
+        String ignored = repository.text(".dockerignore");
+        var modules = Pattern.compile("<module>(.+)</module>").matcher(repository.text("pom.xml"));
+
+        assertThat(modules.results().map(module -> module.group(1)))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(module -> assertThat(ignored.replace(module + "/*\n!" + module + "/pom.xml\n", ""))
+                        .doesNotContain("\n" + module));
     }
 }

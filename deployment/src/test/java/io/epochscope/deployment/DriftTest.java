@@ -34,10 +34,7 @@ class DriftTest {
     private final Manifests production = Manifests.ofOverlay(repository, "production");
 
     static Set<String> parts() {
-        var compose = ComposeFile.of(Repository.ofThisModule());
-        var parts = new TreeSet<>(compose.services().keySet());
-        parts.removeIf(compose::isOneShot);
-        return parts;
+        return ComposeFile.of(Repository.ofThisModule()).parts();
     }
 
     @ParameterizedTest

@@ -1,11 +1,8 @@
 package io.epochscope.deployment;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,8 +11,7 @@ final class Kubectl {
     private Kubectl() {}
 
     static boolean isInstalled() {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
+        return InstalledPrograms.include("kubectl");
     }
 
     /**

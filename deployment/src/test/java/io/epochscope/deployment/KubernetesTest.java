@@ -47,15 +47,12 @@ class KubernetesTest {
 
     @Test
     void runsTheSamePartsAsCompose() {
-        var compose = ComposeFile.of(repository);
-        var parts = new TreeSet<>(compose.services().keySet());
-        parts.removeIf(compose::isOneShot);
         var running = new TreeSet<String>();
         manifests.workloads().forEach(workload -> running.add(nameOf(workload)));
         manifests.ofKind("Kafka").forEach(kafka -> running.add("kafka"));
         manifests.ofKind("Cluster").forEach(cluster -> running.add("postgres"));
 
-        assertThat(running).isEqualTo(parts);
+        assertThat(running).isEqualTo(ComposeFile.of(repository).parts());
     }
 
     @Test
