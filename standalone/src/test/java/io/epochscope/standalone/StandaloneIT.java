@@ -52,6 +52,7 @@ class StandaloneIT {
                 "train", request("{\"name\": \"short\", \"epochs\": 1}"), "--corrections", corrections("0,1,exclude,"));
         assertThat(trained.output()).contains("is COMPLETED");
         assertThat(trained.exitCode()).as(trained.output()).isZero();
+        asksForWhatIsStored(run("runs", "--json"), firstRunOf(demo), firstRunOf(trained));
         Outcome unknown = run("train", request("{\"epochs\": 1}"), "--corrections", corrections("0,1,relabel,road"));
         assertThat(unknown.output()).contains("corrections[0].class: road, accepted: one of 0, 1,");
         assertThat(unknown.exitCode()).isEqualTo(1);
@@ -61,6 +62,20 @@ class StandaloneIT {
 
         assertThat(run("down").output()).isEqualTo("Stopped");
         assertThat(run("status").output()).startsWith("Nothing runs");
+    }
+
+    private void asksForWhatIsStored(Outcome runs, String demo, String trained) throws Exception {
+        assertThat(runs.output()).startsWith("[").contains(demo, trained);
+        assertThat(run("runs", "--filter", "name = \"short\"").output())
+                .contains(trained)
+                .doesNotContain(demo);
+        assertThat(run("watch", trained).output()).contains("Run " + trained + " is COMPLETED");
+        assertThat(run("compare", demo, trained).output()).contains("≠ epochs ");
+        Path file = folder.resolve("exported.csv");
+        assertThat(run("export", trained, "metrics", "--output", file.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(file).content().contains("validation,loss,1,");
     }
 
     private String request(String json) throws IOException {

@@ -1,6 +1,7 @@
 package io.epochscope.standalone.command;
 
 import java.nio.file.Path;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,7 +17,23 @@ import picocli.CommandLine.ScopeType;
             DownCommand.class,
             StatusCommand.class,
             TrainCommand.class,
-            SweepCommand.class
+            SweepCommand.class,
+            RunsCommand.class,
+            WatchCommand.class,
+            CompareCommand.class,
+            ExportCommand.class,
+            GenerateCompletion.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:not done; what went wrong is said", "2:not understood", "130:interrupted by Ctrl-C"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./epochscope demo",
+            "  ./epochscope up --detach && ./epochscope train examples/mnist-cnn.json",
+            "  source <(./epochscope generate-completion)",
+            "./epochscope bench --help tells what can be measured."
         },
         mixinStandardHelpOptions = true,
         versionProvider = EpochscopeCommand.Version.class,

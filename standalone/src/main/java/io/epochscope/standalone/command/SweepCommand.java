@@ -38,7 +38,7 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var surroundings = parent.surroundings();
         String body = readRequest();
-        URI address = url == null ? TrainerAddress.running(surroundings) : url;
+        URI address = url == null ? new ServiceAddresses(surroundings).trainer() : url;
         var trainer = new TrainerClient(address);
         SubmittedSweep sweep = trainer.submitSweep(body);
         URI page = address.resolve("/sweeps/" + sweep.id());

@@ -45,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var surroundings = parent.surroundings();
         String body = corrections == null ? readRequest() : corrected(readRequest());
-        URI address = url == null ? TrainerAddress.running(surroundings) : url;
+        URI address = url == null ? new ServiceAddresses(surroundings).trainer() : url;
         var trainer = new TrainerClient(address);
         SubmittedRun run = trainer.submit(body);
         System.out.println("Run " + run.id() + " is queued: " + address.resolve("/runs/" + run.id()));

@@ -1,8 +1,8 @@
 package io.epochscope.standalone.demo;
 
 import io.epochscope.backing.postgres.DatabaseLogin;
+import io.epochscope.standalone.http.RequestRefusedException;
 import io.epochscope.standalone.state.RunningSystem;
-import io.epochscope.standalone.train.RequestRefusedException;
 import io.epochscope.standalone.train.SubmittedRun;
 import io.epochscope.standalone.train.TrainerClient;
 import io.epochscope.standalone.train.Training;

@@ -7,12 +7,16 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how a run comes on: a bar on a terminal, else a line an epoch. Not thread-safe. */
 public final class RunDisplay implements AutoCloseable {
+    /** Of ECMA-48: to the beginning of the line, which is erased. */
+    private static final String CLEARED = "\r\u001b[2K";
+
     private final String name;
     private final boolean terminal;
     private final PrintStream output;
     private ProgressBar bar;
     private String lastStatus = "";
     private RunProgress last;
+    private String note = "";
 
     /**
      * @param name as the user knows the run
@@ -37,10 +41,25 @@ public final class RunDisplay implements AutoCloseable {
         }
     }
 
+    /** What stands beside the figures from now on. */
+    public void note(String text) {
+        note = text.isEmpty() ? "" : "  " + text;
+    }
+
+    /** Prints a line of its own, above the bar. */
+    public void say(String line) {
+        if (bar == null) {
+            output.println(line);
+        } else {
+            output.println(CLEARED + line);
+            bar.refresh();
+        }
+    }
+
     /** An epoch's line is complete when the next has begun or the run has ended: validation comes after training. */
     private void sayEpoch(RunProgress progress) {
         if (last != null && (progress.epoch() > last.epoch() || progress.isFinished())) {
-            output.println(name + "  " + last.withValidationOf(progress).figures());
+            output.println(name + "  " + last.withValidationOf(progress).figures() + note);
         }
         last = progress.isFinished() ? null : progress;
     }
@@ -73,6 +92,6 @@ public final class RunDisplay implements AutoCloseable {
                     .build();
         }
         bar.stepTo(progress.stepsDone());
-        bar.setExtraMessage(" " + progress.figures());
+        bar.setExtraMessage(" " + progress.figures() + note);
     }
 }

@@ -2,16 +2,12 @@ package io.epochscope.standalone.train;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.epochscope.standalone.http.RequestRefusedException;
+import io.epochscope.standalone.http.ServiceClient;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,21 +17,16 @@ import java.util.function.Consumer;
 
 /** What a user asks of trainer-service over HTTP. */
 public final class TrainerClient {
-    private static final int ACCEPTED = 202;
     private static final int OK = 200;
     private static final int RECONNECTIONS = 30;
     private static final Duration BEFORE_RECONNECTING = Duration.ofSeconds(1);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
     private final ObjectMapper json = new ObjectMapper();
-    private final URI trainer;
+    private final ServiceClient trainer;
 
     /** @param trainer the URL of trainer-service */
     public TrainerClient(URI trainer) {
-        this.trainer = trainer;
+        this.trainer = new ServiceClient("trainer-service", trainer);
     }
 
     /**
@@ -47,7 +38,7 @@ public final class TrainerClient {
      * @throws IOException if it cannot be reached
      */
     public SubmittedRun submit(String request) throws IOException, InterruptedException, RequestRefusedException {
-        return json.readValue(post("/runs", request), SubmittedRun.class);
+        return json.readValue(trainer.post("/runs", request), SubmittedRun.class);
     }
 
     /**
@@ -60,7 +51,7 @@ public final class TrainerClient {
      */
     public SubmittedSweep submitSweep(String request)
             throws IOException, InterruptedException, RequestRefusedException {
-        return json.readValue(post("/sweeps", request), SubmittedSweep.class);
+        return json.readValue(trainer.post("/sweeps", request), SubmittedSweep.class);
     }
 
     /**
@@ -70,25 +61,16 @@ public final class TrainerClient {
      * @throws IOException if trainer-service cannot be reached
      */
     public SubmittedSweep sweep(String id) throws IOException, InterruptedException, RequestRefusedException {
-        var get = HttpRequest.newBuilder(trainer.resolve("/sweeps/" + id)).build();
-        return json.readValue(body(get, OK), SubmittedSweep.class);
+        return json.readValue(trainer.get("/sweeps/" + id), SubmittedSweep.class);
     }
 
-    private String post(String path, String request) throws IOException, InterruptedException, RequestRefusedException {
-        var post = HttpRequest.newBuilder(trainer.resolve(path))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(request))
-                .build();
-        return body(post, ACCEPTED);
-    }
-
-    private String body(HttpRequest request, int expected)
+    /** How far a run has come; empty if trainer-service has none of that id. */
+    public Optional<RunProgress> progress(String runId)
             throws IOException, InterruptedException, RequestRefusedException {
-        HttpResponse<String> answer = send(request, BodyHandlers.ofString());
-        if (answer.statusCode() != expected) {
-            throw refusal(answer.statusCode(), answer.body());
-        }
-        return answer.body();
+        Optional<String> run = trainer.find("/runs/" + runId);
+        return run.isEmpty()
+                ? Optional.empty()
+                : Optional.of(json.treeToValue(json.readTree(run.get()).path("progress"), RunProgress.class));
     }
 
     /**
@@ -112,16 +94,16 @@ public final class TrainerClient {
             }
             Thread.sleep(BEFORE_RECONNECTING.toMillis());
         }
-        throw new IOException("Lost sight of run " + runId + " at " + trainer, broken);
+        throw new IOException("Lost sight of run " + runId + " at " + trainer.address(), broken);
     }
 
     private Optional<RunProgress> stream(String runId, Consumer<RunProgress> listener)
             throws IOException, InterruptedException, RequestRefusedException {
-        var get = HttpRequest.newBuilder(trainer.resolve("/runs/" + runId + "/progress"))
+        var get = trainer.request("/runs/" + runId + "/progress")
                 .header("Accept", "text/event-stream")
                 .build();
         var lines = new ArrivingLines();
-        CompletableFuture<HttpResponse<Optional<String>>> answer = http.sendAsync(
+        CompletableFuture<HttpResponse<Optional<String>>> answer = trainer.sendAsync(
                 get,
                 head -> head.statusCode() == OK
                         ? BodySubscribers.fromLineSubscriber(lines, all -> Optional.empty(), UTF_8, null)
@@ -136,30 +118,13 @@ public final class TrainerClient {
             }
             HttpResponse<Optional<String>> response = answer.get();
             if (response.body().isPresent()) {
-                throw refusal(response.statusCode(), response.body().get());
+                throw trainer.refusal(response.statusCode(), response.body().get());
             }
             return Optional.ofNullable(last);
         } catch (ExecutionException e) {
             throw new IOException(e.getCause().getMessage(), e.getCause());
         } finally {
             answer.cancel(true);
-        }
-    }
-
-    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
-            throws IOException, InterruptedException {
-        try {
-            return http.send(request, handler);
-        } catch (ConnectException e) {
-            throw new IOException("Nothing answers at " + trainer + ": is the system up? (./epochscope up)", e);
-        }
-    }
-
-    private RequestRefusedException refusal(int status, String body) {
-        try {
-            return new RequestRefusedException(json.readValue(body, RequestRefusedException.Problem.class));
-        } catch (JsonProcessingException e) {
-            return new RequestRefusedException("trainer-service answered " + status + ": " + body);
         }
     }
 }

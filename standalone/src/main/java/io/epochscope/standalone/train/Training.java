@@ -1,5 +1,6 @@
 package io.epochscope.standalone.train;
 
+import io.epochscope.standalone.http.RequestRefusedException;
 import java.io.IOException;
 import java.io.PrintStream;
 

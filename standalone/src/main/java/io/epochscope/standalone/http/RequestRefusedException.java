@@ -1,10 +1,10 @@
-package io.epochscope.standalone.train;
+package io.epochscope.standalone.http;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Objects;
 
-/** trainer-service refused what it was asked; the message is for the user. */
+/** A service refused what it was asked; the message is for the user. */
 public final class RequestRefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -12,8 +12,8 @@ public final class RequestRefusedException extends Exception {
         super(message);
     }
 
-    RequestRefusedException(Problem problem) {
-        super(problem.text());
+    RequestRefusedException(String service, Problem problem) {
+        super(service + " refused the request: " + problem.text());
     }
 
     /** An answer of the media type {@code application/problem+json} (RFC 9457). */
@@ -21,8 +21,7 @@ public final class RequestRefusedException extends Exception {
     record Problem(String title, String detail, List<Fault> faults) {
 
         private String text() {
-            var text = new StringBuilder("trainer-service refused the request: ")
-                    .append(Objects.requireNonNullElse(detail, title));
+            var text = new StringBuilder(Objects.requireNonNullElse(detail, title));
             for (Fault fault : faults == null ? List.<Fault>of() : faults) {
                 text.append(System.lineSeparator()).append("    ").append(fault.text());
             }

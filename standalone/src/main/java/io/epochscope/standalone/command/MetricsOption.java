@@ -1,0 +1,23 @@
+package io.epochscope.standalone.command;
+
+import io.epochscope.standalone.process.StartFailedException;
+import java.io.IOException;
+import java.net.URI;
+import picocli.CommandLine.Option;
+
+/** Which metrics-service a command asks. */
+final class MetricsOption {
+
+    @Option(names = "--url", description = "Of metrics-service; without: the one that was started here")
+    private URI url;
+
+    /** @throws StartFailedException if none is named and none runs here */
+    URI address(Surroundings surroundings) throws IOException, StartFailedException {
+        return url == null ? new ServiceAddresses(surroundings).metrics() : url;
+    }
+
+    /** Whether another one is asked than the one that was started here. */
+    boolean isNamed() {
+        return url != null;
+    }
+}

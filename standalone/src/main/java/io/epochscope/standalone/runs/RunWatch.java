@@ -1,0 +1,109 @@
+package io.epochscope.standalone.runs;
+
+import io.epochscope.standalone.http.RequestRefusedException;
+import io.epochscope.standalone.train.RunDisplay;
+import io.epochscope.standalone.train.RunProgress;
+import io.epochscope.standalone.train.TrainerClient;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Shows a run until it has ended: how far it is, its loss, and findings as they come and go. The trainer is asked for
+ * steps within the epoch where it knows the run; all else, and all of a run that another trainer has, is what is
+ * stored. Used by one thread.
+ */
+public final class RunWatch {
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
+    private static final int WIDTH = 24;
+
+    private final RunsClient metrics;
+    private final Optional<TrainerClient> trainer;
+    private final FindingNews findings;
+    private final boolean terminal;
+    private final PrintStream output;
+
+    /**
+     * @param trainer absent where no trainer is known
+     * @param terminal whether the output is a terminal
+     */
+    public RunWatch(
+            RunsClient metrics,
+            Optional<TrainerClient> trainer,
+            FindingNews findings,
+            boolean terminal,
+            PrintStream output) {
+        this.metrics = metrics;
+        this.trainer = trainer;
+        this.findings = findings;
+        this.terminal = terminal;
+        this.output = output;
+    }
+
+    /**
+     * Follows the run to its end.
+     *
+     * @return as it is stored then; empty if there is no such run
+     * @throws IOException if metrics-service cannot be reached
+     */
+    public Optional<ListedRun> watch(String runId) throws IOException, InterruptedException, RequestRefusedException {
+        Optional<ListedRun> stored = metrics.find(runId);
+        Optional<RunProgress> progress = progress(runId);
+        if (stored.isEmpty() && progress.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = stored.map(ListedRun::name).orElse(runId);
+        try (var display = new RunDisplay(name, terminal, output)) {
+            while (stored.isEmpty() || !stored.get().isFinished()) {
+                show(display, runId, stored, progress);
+                Thread.sleep(BETWEEN_QUESTIONS.toMillis());
+                stored = metrics.find(runId);
+                progress = progress(runId);
+            }
+            show(display, runId, stored, Optional.of(asStored(stored.get())));
+        }
+        return stored;
+    }
+
+    private void show(RunDisplay display, String runId, Optional<ListedRun> stored, Optional<RunProgress> progress)
+            throws IOException, InterruptedException, RequestRefusedException {
+        if (stored.isPresent()) {
+            display.note(new SparkLine(losses(runId)).text(WIDTH));
+            for (String news : findings.of(metrics.findings(runId))) {
+                display.say(news);
+            }
+        }
+        progress.or(() -> stored.map(RunWatch::asStored)).ifPresent(display::show);
+    }
+
+    private List<Double> losses(String runId) throws IOException, InterruptedException, RequestRefusedException {
+        return metrics.epochs(runId).stream()
+                .map(EpochFigures::loss)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Optional<RunProgress> progress(String runId)
+            throws IOException, InterruptedException, RequestRefusedException {
+        return trainer.isEmpty() ? Optional.empty() : trainer.get().progress(runId);
+    }
+
+    /** An epoch as one step, since no more is known of it. */
+    private static RunProgress asStored(ListedRun run) {
+        return new RunProgress(
+                run.runId(),
+                run.status(),
+                Objects.requireNonNullElse(run.lastEpoch(), 0),
+                Objects.requireNonNullElse(run.epochs(), 0),
+                run.lastEpoch() == null ? 0 : 1,
+                1,
+                run.trainLoss(),
+                run.trainAccuracy(),
+                run.validationLoss(),
+                run.validationAccuracy(),
+                run.reason());
+    }
+}
