@@ -86,9 +86,16 @@ public final class RunWatch {
                 .toList();
     }
 
-    private Optional<RunProgress> progress(String runId)
-            throws IOException, InterruptedException, RequestRefusedException {
-        return trainer.isEmpty() ? Optional.empty() : trainer.get().progress(runId);
+    private Optional<RunProgress> progress(String runId) throws InterruptedException, RequestRefusedException {
+        if (trainer.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return trainer.get().progress(runId);
+        } catch (IOException e) {
+            // A trainer that is gone is what somebody may want to watch: what is stored tells.
+            return Optional.empty();
+        }
     }
 
     /** An epoch as one step, since no more is known of it. */

@@ -138,6 +138,17 @@ class RunCommandsTest {
     }
 
     @Test
+    void watchesARunWhoseTrainerIsGone() {
+        answer("/runs/r1", 200, run("r1", "COMPLETED", 2, 1));
+        answer("/runs/r1/epochs", 200, "[]");
+        answer("/runs/r1/findings", 200, "[]");
+
+        assertThat(execute("watch", "r1", "--trainer-url", "http://127.0.0.1:1")).isZero();
+
+        assertThat(output()).contains("Run r1 is COMPLETED").doesNotContain("Nothing answers");
+    }
+
+    @Test
     void endsWithOneForARunThatFailedAndForOneThatIsNotThere() {
         answer("/runs/r2", 200, run("r2", "FAILED", 1, 1));
         answer("/runs/r2/epochs", 200, "[]");
