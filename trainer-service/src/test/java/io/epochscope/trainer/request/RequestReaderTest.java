@@ -39,6 +39,15 @@ class RequestReaderTest {
             new RequestReader(Catalogue.load(Thread.currentThread().getContextClassLoader()));
 
     @Test
+    void refusesWhatIsNestedDeeperThanAnyRequest() {
+        String deep = "{\"dataset\":" + "{\"a\":".repeat(900) + "1" + "}".repeat(901);
+
+        assertThatThrownBy(() -> reader.read(deep))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("nesting depth");
+    }
+
+    @Test
     void fillsInEverythingThatIsNotSaid() {
         ResolvedRequest resolved = reader.readAndTry("{}");
 
