@@ -143,7 +143,8 @@ class RunCommandsTest {
         answer("/runs/r1/epochs", 200, "[]");
         answer("/runs/r1/findings", 200, "[]");
 
-        assertThat(execute("watch", "r1", "--trainer-url", "http://127.0.0.1:1")).isZero();
+        assertThat(execute("watch", "r1", "--trainer-url", "http://127.0.0.1:1"))
+                .isZero();
 
         assertThat(output()).contains("Run r1 is COMPLETED").doesNotContain("Nothing answers");
     }
