@@ -2,10 +2,10 @@ package io.epochscope.standalone.command;
 
 import io.epochscope.standalone.process.StartFailedException;
 import io.epochscope.standalone.runs.FindingNews;
-import io.epochscope.standalone.runs.ListedRun;
 import io.epochscope.standalone.runs.RunWatch;
 import io.epochscope.standalone.runs.RunsClient;
 import io.epochscope.standalone.state.RunningSystem;
+import io.epochscope.standalone.train.RunProgress;
 import io.epochscope.standalone.train.TrainerClient;
 import java.io.IOException;
 import java.net.URI;
@@ -52,11 +52,10 @@ final class WatchCommand implements Callable<Integer> {
                 new FindingNews(),
                 surroundings.terminal(),
                 System.out);
-        ListedRun end = watch.watch(run)
+        RunProgress end = watch.watch(run)
                 .orElseThrow(() -> new StartFailedException("There is no run " + run + ": see ./epochscope runs"));
-        String reason = end.reason() == null || end.reason().isEmpty() ? "" : " (" + end.reason() + ")";
-        System.out.println("Run " + run + " is " + end.status() + reason);
-        return "COMPLETED".equals(end.status()) ? 0 : NOT_COMPLETED;
+        System.out.println(end.standing());
+        return end.isCompleted() ? 0 : NOT_COMPLETED;
     }
 
     private Optional<URI> trainer(Surroundings surroundings) throws IOException {

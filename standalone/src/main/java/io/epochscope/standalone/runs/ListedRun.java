@@ -1,8 +1,8 @@
 package io.epochscope.standalone.runs;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Set;
+import io.epochscope.standalone.train.RunProgress;
+import java.util.Objects;
 
 /**
  * A run as metrics-service shows it. Null is what is not known.
@@ -10,7 +10,6 @@ import java.util.Set;
  * @param status a word such as {@code RUNNING} or {@code STALLED}
  * @param epochs asked for
  * @param lastEpoch that ended
- * @param request JSON object
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ListedRun(
@@ -23,20 +22,26 @@ public record ListedRun(
         Integer lastEpoch,
         Double trainLoss,
         Double validationLoss,
-        Double testLoss,
         Double trainAccuracy,
         Double validationAccuracy,
-        Double testAccuracy,
         Integer bestEpoch,
         String bestMetric,
         Double bestValue,
-        String startedAt,
-        JsonNode request,
         boolean baseline) {
-    private static final Set<String> FINAL = Set.of("COMPLETED", "STOPPED", "FAILED");
 
-    /** Whether nothing more will come of it. */
-    public boolean isFinished() {
-        return FINAL.contains(status);
+    /** How far it has come, an epoch counting as one step, since no more is known of it. */
+    RunProgress progress() {
+        return new RunProgress(
+                runId,
+                status,
+                Objects.requireNonNullElse(lastEpoch, 0),
+                Objects.requireNonNullElse(epochs, 0),
+                lastEpoch == null ? 0 : 1,
+                1,
+                trainLoss,
+                trainAccuracy,
+                validationLoss,
+                validationAccuracy,
+                reason);
     }
 }

@@ -19,7 +19,6 @@ public record RunFinding(
         String severity,
         String title,
         String message,
-        String advice,
         String explainedBy) {
 
     /** What tells it from the other findings of its run. */

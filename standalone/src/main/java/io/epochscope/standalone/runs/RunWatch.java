@@ -46,10 +46,10 @@ public final class RunWatch {
     /**
      * Follows the run to its end.
      *
-     * @return as it is stored then; empty if there is no such run
+     * @return its last state as it is stored; empty if there is no such run
      * @throws IOException if metrics-service cannot be reached
      */
-    public Optional<ListedRun> watch(String runId) throws IOException, InterruptedException, RequestRefusedException {
+    public Optional<RunProgress> watch(String runId) throws IOException, InterruptedException, RequestRefusedException {
         Optional<ListedRun> stored = metrics.find(runId);
         Optional<RunProgress> progress = progress(runId);
         if (stored.isEmpty() && progress.isEmpty()) {
@@ -57,15 +57,15 @@ public final class RunWatch {
         }
         String name = stored.map(ListedRun::name).orElse(runId);
         try (var display = new RunDisplay(name, terminal, output)) {
-            while (stored.isEmpty() || !stored.get().isFinished()) {
+            while (stored.filter(run -> run.progress().isFinished()).isEmpty()) {
                 show(display, runId, stored, progress);
                 Thread.sleep(BETWEEN_QUESTIONS.toMillis());
                 stored = metrics.find(runId);
                 progress = progress(runId);
             }
-            show(display, runId, stored, Optional.of(asStored(stored.get())));
+            show(display, runId, stored, Optional.empty());
         }
-        return stored;
+        return stored.map(ListedRun::progress);
     }
 
     private void show(RunDisplay display, String runId, Optional<ListedRun> stored, Optional<RunProgress> progress)
@@ -76,7 +76,7 @@ public final class RunWatch {
                 display.say(news);
             }
         }
-        progress.or(() -> stored.map(RunWatch::asStored)).ifPresent(display::show);
+        progress.or(() -> stored.map(ListedRun::progress)).ifPresent(display::show);
     }
 
     private List<Double> losses(String runId) throws IOException, InterruptedException, RequestRefusedException {
@@ -96,21 +96,5 @@ public final class RunWatch {
             // A trainer that is gone is what somebody may want to watch: what is stored tells.
             return Optional.empty();
         }
-    }
-
-    /** An epoch as one step, since no more is known of it. */
-    private static RunProgress asStored(ListedRun run) {
-        return new RunProgress(
-                run.runId(),
-                run.status(),
-                Objects.requireNonNullElse(run.lastEpoch(), 0),
-                Objects.requireNonNullElse(run.epochs(), 0),
-                run.lastEpoch() == null ? 0 : 1,
-                1,
-                run.trainLoss(),
-                run.trainAccuracy(),
-                run.validationLoss(),
-                run.validationAccuracy(),
-                run.reason());
     }
 }

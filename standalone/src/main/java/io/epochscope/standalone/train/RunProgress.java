@@ -35,6 +35,11 @@ public record RunProgress(
         return "COMPLETED".equals(status);
     }
 
+    /** The run's status in a sentence, with the reason where there is one. */
+    public String standing() {
+        return "Run " + runId + " is " + status + (reason == null || reason.isEmpty() ? "" : " (" + reason + ")");
+    }
+
     /** The same with another's figures of validation, which come when the next epoch has begun. */
     RunProgress withValidationOf(RunProgress later) {
         return new RunProgress(

@@ -27,8 +27,7 @@ public final class Training {
         try (var display = new RunDisplay(run.name(), terminal, output)) {
             end = trainer.follow(run.id(), display::show);
         }
-        String reason = end.reason() == null || end.reason().isEmpty() ? "" : " (" + end.reason() + ")";
-        output.println("Run " + run.id() + " is " + end.status() + reason + ": " + end.figures());
+        output.println(end.standing() + ": " + end.figures());
         return end;
     }
 }

@@ -31,6 +31,6 @@ class FindingNewsTest {
     }
 
     private static RunFinding finding(String rule, String subject, boolean open) {
-        return new RunFinding(rule, subject, 3, open, "WARNING", "Title of " + rule, "0.1 and 0.2", "Do less", null);
+        return new RunFinding(rule, subject, 3, open, "WARNING", "Title of " + rule, "0.1 and 0.2", null);
     }
 }
