@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.epochscope.backing.postgres.PostgresServer;
+import io.epochscope.metrics.fixture.CompleteRun;
 import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.Publisher;
 import io.epochscope.metrics.fixture.RestartableDatabase;
@@ -33,7 +34,7 @@ class DatabaseRestartTest {
     void losesAndSetsAsideNothing() throws Exception {
         try (var publisher = new Publisher(bootstrapServers)) {
             publisher.send(FixtureRun.completed("before"));
-            awaitComplete("before");
+            CompleteRun.await("before");
 
             server.close();
             publisher.send(FixtureRun.completed("during"));
@@ -48,20 +49,12 @@ class DatabaseRestartTest {
             server.start();
             publisher.send(FixtureRun.completed("after"));
         }
-        awaitComplete("during");
-        awaitComplete("after");
+        CompleteRun.await("during");
+        CompleteRun.await("after");
         try (var connection = server.owner().connect()) {
             assertThat(TestDatabase.query(connection, "select count(*) from dead_letter"))
                     .containsExactly(List.of("0"));
         }
         given().get("/q/health/ready").then().statusCode(200);
-    }
-
-    private static void awaitComplete(String run) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> given().get("/runs/" + run + "/completeness")
-                        .then()
-                        .statusCode(200)
-                        .body("status", equalTo("COMPLETE")));
     }
 }

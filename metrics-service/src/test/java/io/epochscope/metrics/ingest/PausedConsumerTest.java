@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 
 import io.epochscope.backing.test.BackingServices;
+import io.epochscope.metrics.fixture.CompleteRun;
 import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.Publisher;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -58,7 +59,7 @@ class PausedConsumerTest {
         assertThat(consumers).hasSize(2);
         try (Publisher publisher = new Publisher(bootstrapServers)) {
             publisher.send(FixtureRun.completed("before-pause"));
-            awaitComplete("before-pause");
+            CompleteRun.await("before-pause");
             for (String probe : List.of("ready", "live")) {
                 given().get("/q/health/" + probe)
                         .then()
@@ -81,20 +82,12 @@ class PausedConsumerTest {
             }
 
             consumers.forEach(consumer -> consumer.resume().await().atMost(PATIENCE));
-            awaitComplete("paused");
+            CompleteRun.await("paused");
         }
         for (String probe : List.of("ready", "live")) {
             await().atMost(PATIENCE)
                     .untilAsserted(
                             () -> given().get("/q/health/" + probe).then().statusCode(200));
         }
-    }
-
-    private static void awaitComplete(String run) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> given().get("/runs/" + run + "/completeness")
-                        .then()
-                        .statusCode(200)
-                        .body("status", equalTo("COMPLETE")));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.epochscope.metrics.fixture.CompleteRun;
 import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.PrimaryAndStandby;
 import io.epochscope.metrics.fixture.Publisher;
@@ -32,7 +33,7 @@ class FailoverTest {
     void losesAndSetsAsideNothing() throws Exception {
         try (var publisher = new Publisher(bootstrapServers)) {
             publisher.send(FixtureRun.completed("before"));
-            awaitComplete("before");
+            CompleteRun.await("before");
 
             servers.stopPrimary();
             publisher.send(FixtureRun.completed("without-primary"));
@@ -44,12 +45,12 @@ class FailoverTest {
             given().get("/q/health/live").then().statusCode(200);
 
             servers.promoteStandby();
-            awaitComplete("before");
-            awaitComplete("without-primary");
+            CompleteRun.await("before");
+            CompleteRun.await("without-primary");
 
             servers.demoteFormerPrimary();
             publisher.send(FixtureRun.completed("beside-standby"));
-            awaitComplete("beside-standby");
+            CompleteRun.await("beside-standby");
         }
         try (var connection = servers.newPrimary().connect()) {
             assertThat(TestDatabase.query(connection, "select run_id from run order by run_id"))
@@ -57,13 +58,5 @@ class FailoverTest {
             assertThat(TestDatabase.query(connection, "select count(*) from dead_letter"))
                     .containsExactly(List.of("0"));
         }
-    }
-
-    private static void awaitComplete(String run) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> given().get("/runs/" + run + "/completeness")
-                        .then()
-                        .statusCode(200)
-                        .body("status", equalTo("COMPLETE")));
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.epochscope.backing.postgres.PostgresServer;
+import io.epochscope.metrics.fixture.CompleteRun;
 import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.Publisher;
 import io.epochscope.metrics.fixture.RestartableDatabase;
@@ -40,7 +41,7 @@ class ReadOnlyDatabaseTest {
     void connectionsThatCannotWriteAreReplaced() throws Exception {
         try (var publisher = new Publisher(bootstrapServers)) {
             publisher.send(FixtureRun.completed("before"));
-            awaitComplete("before");
+            CompleteRun.await("before");
 
             onServer("alter database epochscope set default_transaction_read_only = on");
             onServer("select pg_terminate_backend(pid) from pg_stat_activity"
@@ -62,8 +63,8 @@ class ReadOnlyDatabaseTest {
             assertThat(connectionsOfTheService()).as("that cannot write").isPositive();
             publisher.send(FixtureRun.completed("after"));
         }
-        awaitComplete("during");
-        awaitComplete("after");
+        CompleteRun.await("during");
+        CompleteRun.await("after");
         try (var connection = server.owner().connect()) {
             assertThat(TestDatabase.query(connection, "select count(*) from dead_letter"))
                     .containsExactly(List.of("0"));
@@ -87,13 +88,5 @@ class ReadOnlyDatabaseTest {
                             where datname = 'epochscope' and pid <> pg_backend_pid() and backend_type = 'client backend'
                             """).get(0).get(0));
         }
-    }
-
-    private static void awaitComplete(String run) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> given().get("/runs/" + run + "/completeness")
-                        .then()
-                        .statusCode(200)
-                        .body("status", equalTo("COMPLETE")));
     }
 }
