@@ -22,16 +22,14 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "runs")
 public class FindingResource {
 
-    private static final String FINDINGS = """
-            select * from finding where run_id = ?
-            order by main_cause desc, explained_by is not null, open desc, severity_rank desc, first_epoch, rule, subject
-            """;
     private static final String RUN = "select 1 from run where run_id = ?";
 
     private final DataSource dataSource;
+    private final Findings findings;
 
-    FindingResource(DataSource dataSource) {
+    FindingResource(DataSource dataSource, Findings findings) {
         this.dataSource = dataSource;
+        this.findings = findings;
     }
 
     /** Lists findings: the main cause, then open ones, of these the gravest first; those that another explains last. */
@@ -47,10 +45,10 @@ public class FindingResource {
             description = "There is no such run",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public List<FindingView> list(@RestPath String id) {
-        List<FindingView> findings = Query.rows(dataSource, FINDINGS, FindingView::of, id);
-        if (findings.isEmpty() && Query.rows(dataSource, RUN, row -> 1, id).isEmpty()) {
+        List<FindingView> found = findings.of(id);
+        if (found.isEmpty() && Query.rows(dataSource, RUN, row -> 1, id).isEmpty()) {
             throw new NotFoundException("there is no run " + id);
         }
-        return findings;
+        return found;
     }
 }

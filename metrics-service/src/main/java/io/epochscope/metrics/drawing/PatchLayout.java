@@ -25,7 +25,7 @@ public record PatchLayout(double x, double y, double strideX, double strideY, do
     }
 
     /** Of a grid of which each cell stands for {@code side} × {@code side} of this one's. */
-    PatchLayout coarser(int side) {
+    public PatchLayout coarser(int side) {
         return side == 1 ? this : new PatchLayout(x, y, strideX * side, strideY * side, strideX * side, strideY * side);
     }
 

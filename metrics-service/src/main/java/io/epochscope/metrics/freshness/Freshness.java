@@ -41,6 +41,32 @@ public final class Freshness {
     public Response answer(
             String runId, Request request, UriInfo uri, String mediaType, Supplier<ResponseBuilder> content) {
         Revision revision = revision(runId);
+        return answer(revision, control(revision), "", request, uri, mediaType, content);
+    }
+
+    /**
+     * The same of something that is made of more than a run's events; a client must always ask.
+     *
+     * @param more another text whenever the rest is another
+     */
+    public Response answer(
+            String runId,
+            String more,
+            Request request,
+            UriInfo uri,
+            String mediaType,
+            Supplier<ResponseBuilder> content) {
+        return answer(revision(runId), mustAsk(), more, request, uri, mediaType, content);
+    }
+
+    private Response answer(
+            Revision revision,
+            CacheControl control,
+            String more,
+            Request request,
+            UriInfo uri,
+            String mediaType,
+            Supplier<ResponseBuilder> content) {
         if (revision.tag() == null) {
             return content.get()
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -48,11 +74,11 @@ public final class Freshness {
                     .build();
         }
         EntityTag tag =
-                ContentTag.of(revision.tag(), version, uri.getRequestUri().toASCIIString(), mediaType);
+                ContentTag.of(revision.tag(), version, uri.getRequestUri().toASCIIString(), mediaType, more);
         ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         ResponseBuilder answer = unchanged != null ? unchanged : content.get().type(mediaType);
         return answer.tag(tag)
-                .cacheControl(control(revision))
+                .cacheControl(control)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }
@@ -67,13 +93,19 @@ public final class Freshness {
     }
 
     private static CacheControl control(Revision revision) {
+        if (!revision.settled()) {
+            return mustAsk();
+        }
         var control = new CacheControl();
         control.setNoTransform(false);
-        if (revision.settled()) {
-            control.setMaxAge((int) SETTLED.toSeconds());
-        } else {
-            control.setNoCache(true);
-        }
+        control.setMaxAge((int) SETTLED.toSeconds());
+        return control;
+    }
+
+    private static CacheControl mustAsk() {
+        var control = new CacheControl();
+        control.setNoTransform(false);
+        control.setNoCache(true);
         return control;
     }
 }

@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param min value of the first colour; empty to let the metric choose
  * @param max value of the last colour; empty to let the metric choose
  */
-record MapLook(
+public record MapLook(
         int width,
         ColourMap colours,
         boolean overlay,

@@ -41,7 +41,7 @@ public final class MapPainter {
     }
 
     /** One map of one metric. */
-    BufferedImage map(Scene scene, Metric metric, Selection selection, MapLook look) {
+    public BufferedImage map(Scene scene, Metric metric, Selection selection, MapLook look) {
         return maps(scene, metric, List.of(selection), List.of(""), look);
     }
 

@@ -91,12 +91,12 @@ public enum Metric {
     }
 
     /** The colours that suit it. */
-    ColourMap colours() {
+    public ColourMap colours() {
         return span == Span.CENTRED ? ColourMap.RDBU : ColourMap.VIRIDIS;
     }
 
     /** The range of colours that suits some grids of it. */
-    ValueRange range(List<PatchGrid> grids) {
+    public ValueRange range(List<PatchGrid> grids) {
         return span.of(grids);
     }
 

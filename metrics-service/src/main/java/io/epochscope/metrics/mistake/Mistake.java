@@ -33,7 +33,7 @@ import java.util.List;
     "epochsScored",
     "epochsWrong"
 })
-record Mistake(
+public record Mistake(
         int rank,
         String scene,
         int row,

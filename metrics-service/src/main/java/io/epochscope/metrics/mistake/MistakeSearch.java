@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param takenFor the predicted class; empty for any
  * @param limit at most so many, the surest
  */
-record MistakeSearch(
+public record MistakeSearch(
         PassChoice passes,
         SplitChoice split,
         int epoch,

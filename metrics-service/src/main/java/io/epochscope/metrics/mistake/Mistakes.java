@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 
 /** Looks up which patches of a run were predicted wrongly. */
 @Singleton
-final class Mistakes {
+public final class Mistakes {
 
     /** The numbers of the classes are part of the text, since they may be null. */
     private static final String FIND = """
@@ -40,7 +40,7 @@ final class Mistakes {
      * @throws NotFoundException if there is no such run
      * @throws ClientErrorException with status 409 if it predicts values, which are never right or wrong
      */
-    List<SceneClass> classes(String runId) {
+    public List<SceneClass> classes(String runId) {
         String task = Query.rows(dataSource, TASK, row -> row.getString(1), runId).stream()
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("there is no run " + runId));
@@ -54,12 +54,12 @@ final class Mistakes {
     }
 
     /** The epochs in which any of these passes scored any scene, in ascending order. */
-    List<Integer> epochs(String runId, PassChoice passes) {
+    public List<Integer> epochs(String runId, PassChoice passes) {
         return Query.rows(dataSource, EPOCHS, row -> row.getInt(1), runId, passes.sql());
     }
 
     /** The mistakes that are meant, the surest first. */
-    List<Mistake> find(String runId, MistakeSearch search) {
+    public List<Mistake> find(String runId, MistakeSearch search) {
         String sql = FIND.formatted(
                 search.ofClass().map(each -> String.valueOf(each.index())).orElse("null"),
                 search.takenFor().map(each -> String.valueOf(each.index())).orElse("null"));

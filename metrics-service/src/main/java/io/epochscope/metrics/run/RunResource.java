@@ -10,7 +10,6 @@ import io.epochscope.metrics.store.Query;
 import io.epochscope.metrics.store.SqlArray;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -48,16 +47,17 @@ public class RunResource {
 
     private static final String TOTAL = "X-Total-Count";
 
-    private static final String ONE = "select * from run where run_id = ?";
     private static final String SEVERAL = "select * from run where run_id = any (?)";
 
     private final DataSource dataSource;
+    private final Runs runs;
     private final RunSearch search;
     private final NoteTable notes;
     private final ObjectMapper json;
 
-    RunResource(DataSource dataSource, RunSearch search, NoteTable notes, ObjectMapper json) {
+    RunResource(DataSource dataSource, Runs runs, RunSearch search, NoteTable notes, ObjectMapper json) {
         this.dataSource = dataSource;
+        this.runs = runs;
         this.search = search;
         this.notes = notes;
         this.json = json;
@@ -132,10 +132,10 @@ public class RunResource {
     }
 
     private List<RunView> runs(List<String> ids) {
-        Map<String, RunView> runs = Query.rows(dataSource, SEVERAL, RunView::of, SqlArray.ofTexts(ids)).stream()
+        Map<String, RunView> found = Query.rows(dataSource, SEVERAL, RunView::of, SqlArray.ofTexts(ids)).stream()
                 .collect(Collectors.toMap(RunView::runId, Function.identity()));
         // A run that was deleted meanwhile is on no page.
-        return ids.stream().map(runs::get).filter(Objects::nonNull).toList();
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** Shows a run. */
@@ -152,7 +152,7 @@ public class RunResource {
             description = "There is no such run",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response show(@RestPath String id, @Context Request request) {
-        return answer(run(id), request);
+        return answer(runs.find(id), request);
     }
 
     /** Changes what people say of a run. */
@@ -187,14 +187,8 @@ public class RunResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response change(@RestPath String id, byte[] body) {
         notes.change(id, NotePatch.of(body));
-        RunView run = run(id);
+        RunView run = runs.find(id);
         return Response.ok(run).tag(tag(run)).build();
-    }
-
-    private RunView run(String id) {
-        return Query.rows(dataSource, ONE, RunView::of, id).stream()
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException("there is no run " + id));
     }
 
     private Response answer(RunView run, Request request) {

@@ -32,7 +32,7 @@ class FindingResourceTest {
     void whatToChangeFirstIsOnTopAndWhatItExplainsComesLast() throws SQLException {
         table.replace(run("explained"), List.of(GUESSING, PLATEAU, SLOW, OVER, RATE), NOW);
 
-        assertThat(new FindingResource(database.dataSource()).list("explained"))
+        assertThat(new FindingResource(database.dataSource(), new Findings(database.dataSource())).list("explained"))
                 .extracting(FindingView::rule, FindingView::explainedBy, FindingView::mainCause)
                 .containsExactly(
                         tuple("learning-rate-too-high", null, true),

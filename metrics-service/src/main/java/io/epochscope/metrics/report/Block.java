@@ -1,0 +1,8 @@
+package io.epochscope.metrics.report;
+
+/** A part of a section, which knows how it is written. */
+interface Block {
+
+    /** As HTML. */
+    String html();
+}

@@ -1,0 +1,38 @@
+package io.epochscope.metrics.report;
+
+import io.epochscope.metrics.report.Cards.Card;
+import io.epochscope.metrics.scene.Scene;
+import io.epochscope.metrics.tile.Thumbnails;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Shows single patches. */
+@Singleton
+final class PatchCards {
+
+    /** Of a thumbnail, in pixels. */
+    private static final int SIDE = 96;
+
+    /** Patches of fewer pixels are hardly told from each other without what is around them. */
+    private static final int TELLING_PIXELS = 24;
+
+    private final Thumbnails thumbnails;
+
+    PatchCards(Thumbnails thumbnails) {
+        this.thumbnails = thumbnails;
+    }
+
+    Card card(Scene scene, int row, int column, List<String> lines) {
+        String title = "row %d, column %d".formatted(row, column);
+        String picture =
+                thumbnails.draw(scene, row, column, SIDE, around(scene)).map(DataUri::of).orElse("");
+        return new Card(picture, "Patch at " + title + ": " + String.join(", ", lines), title, lines);
+    }
+
+    private static int around(Scene scene) {
+        boolean telling = scene.geometry()
+                .filter(each -> Math.min(each.patchWidth(), each.patchHeight()) >= TELLING_PIXELS)
+                .isPresent();
+        return telling ? 0 : 1;
+    }
+}

@@ -1,0 +1,66 @@
+package io.epochscope.metrics.report;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Style and scripts of pages, which are written into each. Pages run these scripts and no others: their digests are all
+ * that the pages' content security policy admits.
+ */
+@Singleton
+public final class ReportAssets {
+
+    private static final List<String> SCRIPTS = List.of("charts.js", "heatmaps.js", "refresh.js");
+
+    private final String style = read("report.css");
+    private final String library = read("echarts/echarts.common.min.js");
+    private final String script = SCRIPTS.stream().map(ReportAssets::read).collect(Collectors.joining("\n"));
+    private final String policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; connect-src 'self'; "
+            + "base-uri 'none'; form-action 'none'; script-src " + digest(library) + " " + digest(script);
+
+    /** The style sheet. */
+    public String style() {
+        return style;
+    }
+
+    /** Apache ECharts. */
+    public String library() {
+        return library;
+    }
+
+    /** What draws the page's figures. */
+    public String script() {
+        return script;
+    }
+
+    /** The content security policy. */
+    public String policy() {
+        return policy;
+    }
+
+    private static String read(String name) {
+        try (InputStream stream = Objects.requireNonNull(ReportAssets.class.getResourceAsStream(name), name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(String script) {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(sum) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
+    }
+}
