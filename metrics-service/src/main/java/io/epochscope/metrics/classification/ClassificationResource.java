@@ -61,6 +61,10 @@ public class ClassificationResource {
         EpochChoice choice = EpochChoice.of(epoch);
         String judged = Argument.nameOf(new Argument("split", split).oneOf(JudgedSplit.class, JudgedSplit.VALIDATION));
         return freshness.answer(
-                id, request, uri, MediaType.APPLICATION_JSON, () -> Response.ok(classifications.of(id, judged, choice)));
+                id,
+                request,
+                uri,
+                MediaType.APPLICATION_JSON,
+                () -> Response.ok(classifications.of(id, judged, choice)));
     }
 }

@@ -26,8 +26,8 @@ public final class UnitSheets {
     }
 
     /**
-     * Sheets of filters and of the feature maps of the first watched sample, in the order of the layers, one drawn after
-     * the other.
+     * Sheets of filters and of the feature maps of the first watched sample, in the order of the layers, one drawn
+     * after the other.
      *
      * @param most layers of each kind
      * @param side width, and height where tiles allow it, in pixels
@@ -44,15 +44,10 @@ public final class UnitSheets {
     private Optional<UnitSheet> draw(String runId, PictureKind kind, String layer, int side) {
         var look = new NetworkLook(side, side, side, Optional.empty(), Background.TRANSPARENT);
         try {
-            NetworkPicture picture = pictures
-                    .of(runId, kind, layer)
-                    .at(EpochChoice.of("last"))
-                    .first();
+            NetworkPicture picture =
+                    pictures.of(runId, kind, layer).at(EpochChoice.of("last")).first();
             return Optional.of(new UnitSheet(
-                    kind.label(),
-                    layer,
-                    picture.epoch(),
-                    painter.units(runId, kind, layer, picture, look)));
+                    kind.label(), layer, picture.epoch(), painter.units(runId, kind, layer, picture, look)));
         } catch (NotFoundException e) {
             LOG.debugf("%s of layer %s of run %s cannot be drawn: %s", kind.label(), layer, runId, e.getMessage());
             return Optional.empty();

@@ -88,8 +88,7 @@ final class ClassificationPart implements ReportPart {
                 "",
                 List.of("true class", "predicted", "samples", "share of the true class"),
                 pairs.stream()
-                        .map(pair -> cells(
-                                pair.trueName(), pair.predictedName(), pair.samples(), pair.shareOfTrue()))
+                        .map(pair -> cells(pair.trueName(), pair.predictedName(), pair.samples(), pair.shareOfTrue()))
                         .toList());
     }
 
@@ -99,8 +98,8 @@ final class ClassificationPart implements ReportPart {
                 "",
                 List.of("class", "precision", "recall", "F1", "samples", "note"),
                 rows.stream()
-                        .map(row -> cells(
-                                row.label(), row.precision(), row.recall(), row.f1(), row.support(), row.note()))
+                        .map(row ->
+                                cells(row.label(), row.precision(), row.recall(), row.f1(), row.support(), row.note()))
                         .toList());
     }
 

@@ -72,11 +72,12 @@ final class DistributionsPart implements ReportPart {
             return Optional.empty();
         }
         var blocks = new ArrayList<Block>();
-        blocks.add(new Note("From minimum to maximum, the bands of percentiles, and the median as a line; of each epoch the"
-                + " last histogram."
-                + (tensors.size() > MOST_FIGURES
-                        ? " The first " + MOST_FIGURES + " of " + tensors.size() + " tensors."
-                        : "")));
+        blocks.add(new Note(
+                "From minimum to maximum, the bands of percentiles, and the median as a line; of each epoch the"
+                        + " last histogram."
+                        + (tensors.size() > MOST_FIGURES
+                                ? " The first " + MOST_FIGURES + " of " + tensors.size() + " tensors."
+                                : "")));
         tensors.stream().limit(MOST_FIGURES).forEach(tensor -> blocks.add(figure(run.runId(), tensor)));
         return Optional.of(new Section("distributions", "Distributions", blocks));
     }

@@ -21,7 +21,8 @@ final class DynamicsPart implements ReportPart {
 
     private static final int MAP_WIDTH = 480;
 
-    private static final String DATA_MAP = "select variability, confidence, patches from patch_cartography(?, ?, ?, 'all')";
+    private static final String DATA_MAP =
+            "select variability, confidence, patches from patch_cartography(?, ?, ?, 'all')";
 
     private static final String VERDICTS = """
             select
@@ -108,10 +109,7 @@ final class DynamicsPart implements ReportPart {
                 reader.read(VERDICTS, run, id, shown.passes().sql()).measured()));
         Rows problems = reader.read(PROBLEMS, run, id, shown.passes().sql(), run, run);
         if (!problems.isEmpty()) {
-            blocks.add(Table.of(
-                    "Problematic patches of " + name,
-                    "The worst of each verdict.",
-                    problems.measured()));
+            blocks.add(Table.of("Problematic patches of " + name, "The worst of each verdict.", problems.measured()));
             blocks.add(new Note(
                     "All patches with a suspect label:",
                     List.of(addresses.link("suspects.csv", run, "scenes", id, "suspects.csv"))));
@@ -130,7 +128,10 @@ final class DynamicsPart implements ReportPart {
                 OptionalDouble.empty(),
                 Background.TRANSPARENT);
         BufferedImage map = painter.map(
-                shown.scene(), Metric.FORGOTTEN, new Selection(shown.passes(), SplitChoice.ALL, shown.lastEpoch()), look);
+                shown.scene(),
+                Metric.FORGOTTEN,
+                new Selection(shown.passes(), SplitChoice.ALL, shown.lastEpoch()),
+                look);
         String title = "How often patches of " + shown.scene().name() + " were forgotten";
         return Sheet.of(title, "Map: " + title + ". The table of problematic patches has the figures.", map);
     }

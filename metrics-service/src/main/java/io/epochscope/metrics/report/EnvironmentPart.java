@@ -29,8 +29,6 @@ final class EnvironmentPart implements ReportPart {
         return environment.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Section(
-                        "environment",
-                        "Environment",
-                        List.of(Table.of("Versions and machine", "", environment))));
+                        "environment", "Environment", List.of(Table.of("Versions and machine", "", environment))));
     }
 }

@@ -38,15 +38,11 @@ public record Figure(String title, Kind kind, String x, String y, Rows rows, int
     static Figure of(String title, Kind kind, String x, String y, Rows rows, int most) {
         List<List<Object>> shown = Scenes.spread(rows.rows(), most);
         return new Figure(
-                title,
-                kind,
-                x,
-                y,
-                new Rows(rows.columns(), shown),
-                rows.rows().size() - shown.size());
+                title, kind, x, y, new Rows(rows.columns(), shown), rows.rows().size() - shown.size());
     }
 
-    private record Content(String title, Kind kind, String x, String y, List<String> columns, List<List<Object>> rows) {}
+    private record Content(
+            String title, Kind kind, String x, String y, List<String> columns, List<List<Object>> rows) {}
 
     /** What the page's script draws. */
     public String json() {

@@ -29,13 +29,14 @@ final class FindingsPart implements ReportPart {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Stream<Block> shown = Stream.of(new FindingList(found.stream().limit(MOST).toList()));
+        Stream<Block> shown =
+                Stream.of(new FindingList(found.stream().limit(MOST).toList()));
         Stream<Block> others = found.size() <= MOST
                 ? Stream.empty()
                 : Stream.of(new Note(
                         "And " + (found.size() - MOST) + " more.",
                         List.of(addresses.link("All findings", run.runId(), "findings"))));
-        return Optional.of(new Section(
-                "findings", "Findings", Stream.concat(shown, others).toList()));
+        return Optional.of(
+                new Section("findings", "Findings", Stream.concat(shown, others).toList()));
     }
 }

@@ -100,14 +100,18 @@ final class HeatmapPart implements ReportPart {
 
     private Link scores(ShownScene shown) {
         return addresses
-                .link("Every score of the last epoch", shown.scene().runId(), "scenes", shown.scene().id(), "scores.csv")
+                .link(
+                        "Every score of the last epoch",
+                        shown.scene().runId(),
+                        "scenes",
+                        shown.scene().id(),
+                        "scores.csv")
                 .with("epoch=last&pass=" + Argument.nameOf(shown.passes()));
     }
 
     private Heatmap.Layer layer(ShownScene shown, Metric metric, List<Integer> epochs, int side) {
         List<PatchGrid> read = epochs.stream()
-                .map(epoch -> grids.read(
-                                shown.scene(), metric, new Selection(shown.passes(), SplitChoice.ALL, epoch))
+                .map(epoch -> grids.read(shown.scene(), metric, new Selection(shown.passes(), SplitChoice.ALL, epoch))
                         .averaged(side))
                 .toList();
         ValueRange range = metric.range(read);

@@ -82,7 +82,7 @@ final class MistakesPart implements ReportPart {
                 mistake.column(),
                 List.of(
                         mistake.trueName() + " taken for " + mistake.predictedName() + sure,
-                        mistake.split() + ", wrong in " + mistake.epochsWrong().size() + " of "
-                                + mistake.epochsScored() + " epochs"));
+                        mistake.split() + ", wrong in " + mistake.epochsWrong().size() + " of " + mistake.epochsScored()
+                                + " epochs"));
     }
 }

@@ -26,13 +26,12 @@ final class NetworkPart implements ReportPart {
         List<Block> blocks = sheets.last(run.runId(), MOST_LAYERS, SIDE)
                 .<Block>map(NetworkPart::sheet)
                 .toList();
-        return blocks.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Section("network", "Inside the network", blocks));
+        return blocks.isEmpty() ? Optional.empty() : Optional.of(new Section("network", "Inside the network", blocks));
     }
 
     private static Sheet sheet(UnitSheet sheet) {
-        String what = sheet.what().substring(0, 1).toUpperCase(Locale.ROOT) + sheet.what().substring(1);
+        String what = sheet.what().substring(0, 1).toUpperCase(Locale.ROOT)
+                + sheet.what().substring(1);
         String title = what + " of " + sheet.layer();
         return Sheet.of(title, title + " in epoch " + sheet.epoch() + ", a tile for each unit", sheet.image());
     }

@@ -24,8 +24,10 @@ final class PatchCards {
 
     Card card(Scene scene, int row, int column, List<String> lines) {
         String title = "row %d, column %d".formatted(row, column);
-        String picture =
-                thumbnails.draw(scene, row, column, SIDE, around(scene)).map(DataUri::of).orElse("");
+        String picture = thumbnails
+                .draw(scene, row, column, SIDE, around(scene))
+                .map(DataUri::of)
+                .orElse("");
         return new Card(picture, "Patch at " + title + ": " + String.join(", ", lines), title, lines);
     }
 

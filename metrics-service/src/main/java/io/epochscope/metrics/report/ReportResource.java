@@ -1,6 +1,7 @@
 package io.epochscope.metrics.report;
 
 import io.epochscope.metrics.diagnosis.Findings;
+import io.epochscope.metrics.freshness.ContentTag;
 import io.epochscope.metrics.freshness.Freshness;
 import io.epochscope.metrics.permit.Gates;
 import io.epochscope.metrics.problem.Problem;
@@ -58,12 +59,14 @@ public class ReportResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response show(@RestPath String id, @Context Request request, @Context UriInfo uri) {
         RunView run = runs.find(id);
+        String state =
+                ContentTag.of(run.toString(), findings.of(id).toString()).getValue();
         return freshness.answer(
                 id,
-                run + "\n" + findings.of(id),
+                state,
                 request,
                 uri,
                 MEDIA_TYPE,
-                () -> gates.pictures().pass(() -> Response.ok(reports.page(run))));
+                () -> gates.pictures().pass(() -> Response.ok(reports.page(run, state))));
     }
 }

@@ -47,13 +47,18 @@ final class Reports {
                 environment);
     }
 
-    /** A run as one HTML page. */
-    String page(RunView run) {
-        List<Section> sections =
-                parts.stream().map(part -> part.of(run)).flatMap(Optional::stream).toList();
+    /**
+     * A run as one HTML page.
+     *
+     * @param state another text whenever there is something else to show
+     */
+    String page(RunView run, String state) {
+        List<Section> sections = parts.stream()
+                .map(part -> part.of(run))
+                .flatMap(Optional::stream)
+                .toList();
         int refresh = IN_PROGRESS.equals(run.status()) ? REFRESH_SECONDS : 0;
-        return Templates.page(
-                        new ReportPage(run, SummaryPart.time(run.lastEventAt()), refresh, assets, sections))
+        return Templates.page(new ReportPage(run, SummaryPart.time(run.lastEventAt()), state, refresh, assets, sections))
                 .render();
     }
 }

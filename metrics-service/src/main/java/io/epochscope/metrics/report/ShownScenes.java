@@ -33,9 +33,7 @@ final class ShownScenes {
     }
 
     private List<ShownScene> scored(String runId) {
-        return scenes.of(runId).stream()
-                .flatMap(scene -> shown(scene).stream())
-                .toList();
+        return scenes.of(runId).stream().flatMap(scene -> shown(scene).stream()).toList();
     }
 
     private Optional<ShownScene> shown(Scene scene) {

@@ -87,8 +87,8 @@ final class SummaryPart implements ReportPart {
     private static String best(RunView run) {
         return run.bestEpoch() == null || run.bestMetric() == null
                 ? null
-                : run.bestMetric().replace('_', ' ') + " " + Cell.of(run.bestValue()).text() + " in epoch "
-                        + run.bestEpoch();
+                : run.bestMetric().replace('_', ' ') + " "
+                        + Cell.of(run.bestValue()).text() + " in epoch " + run.bestEpoch();
     }
 
     private static String splits(Double train, Double validation, Double test) {
@@ -109,8 +109,7 @@ final class SummaryPart implements ReportPart {
         if (run.target() == null) {
             return null;
         }
-        return run.target()
-                + (run.targetUnit() == null || run.targetUnit().isBlank() ? "" : " in " + run.targetUnit());
+        return run.target() + (run.targetUnit() == null || run.targetUnit().isBlank() ? "" : " in " + run.targetUnit());
     }
 
     private static String model(RunView run) {

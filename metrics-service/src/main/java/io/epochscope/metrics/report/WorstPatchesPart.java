@@ -45,7 +45,8 @@ final class WorstPatchesPart implements ReportPart {
         for (ShownScene shown : scenes.of(run.runId())) {
             List<Card> worst = worst(shown);
             if (!worst.isEmpty()) {
-                blocks.add(new Note("Of %s, in epoch %d:".formatted(shown.scene().name(), shown.lastEpoch())));
+                blocks.add(
+                        new Note("Of %s, in epoch %d:".formatted(shown.scene().name(), shown.lastEpoch())));
                 blocks.add(new Cards(worst));
             }
         }
@@ -81,7 +82,8 @@ final class WorstPatchesPart implements ReportPart {
             lines.add("p(true class) " + Cell.text(row.getFloat("p_true")));
         }
         if (row.getObject("output") != null) {
-            lines.add(Cell.text(row.getFloat("output")) + " for " + Cell.of(row.getObject("target")).text());
+            lines.add(Cell.text(row.getFloat("output")) + " for "
+                    + Cell.of(row.getObject("target")).text());
         }
         return cards.card(shown.scene(), row.getInt("grid_row"), row.getInt("grid_col"), lines);
     }

@@ -1,22 +1,19 @@
 // While the run is on, the page on the server asks whether there is more; the file on disk does not.
 const seconds = +(document.body.dataset.refresh ?? 0);
 
-// A publisher that keeps no sequences gets no tags: then the page itself is compared.
-async function state(cache) {
-  const answer = await fetch(location.href, { cache });
+async function stateOnTheServer() {
+  const answer = await fetch(location.href, { cache: 'no-cache' });
   if (!answer.ok) {
     throw new Error(`status ${answer.status}`);
   }
-  const page = await answer.text();
-  return answer.headers.get('ETag') ?? page;
+  return new DOMParser().parseFromString(await answer.text(), 'text/html').body.dataset.state;
 }
 
 async function follow() {
-  const shown = await state('force-cache');
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
     try {
-      if ((await state('no-cache')) !== shown) {
+      if ((await stateOnTheServer()) !== document.body.dataset.state) {
         keepControls();
         location.reload();
         return;
