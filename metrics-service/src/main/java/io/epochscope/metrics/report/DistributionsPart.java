@@ -19,10 +19,10 @@ final class DistributionsPart implements ReportPart {
     private static final String TENSORS = """
             select recorded.layer, recorded.tensor, recorded.kind, recorded.split
             from (
-              select layer, kind, max(tensor) as tensor, max(split) as split
+              select distinct on (layer, kind) layer, kind, tensor, split
               from tensor_histogram
               where run_id = ? and kind in ('weight', 'gradient', 'activation')
-              group by layer, kind
+              order by layer, kind, array_position(array['weight', 'gamma'], tensor), tensor, split desc
             ) recorded
             left join run_layer on run_layer.run_id = ? and run_layer.layer = recorded.layer
             order by run_layer.position, recorded.layer, array_position(array['weight', 'gradient'], recorded.kind)
@@ -47,7 +47,11 @@ final class DistributionsPart implements ReportPart {
     private record Tensor(String layer, String name, String kind, String split) {
 
         String title() {
-            return layer + " · " + (kind.equals("activation") ? kind : kind + " of " + name);
+            return switch (kind) {
+                case "weight" -> layer + ": " + name;
+                case "gradient" -> layer + ": gradient of " + name;
+                default -> layer + ": " + kind;
+            };
         }
     }
 

@@ -129,7 +129,7 @@ final class HeatmapPart implements ReportPart {
     private String picture(Scene scene, ImageArea area) {
         double scale = Math.min(1, LONGER_SIDE / Math.max(area.width(), area.height()));
         return tiles.draw(scene, area, (int) Math.ceil(area.width() * scale), (int) Math.ceil(area.height() * scale))
-                .map(DataUri::of)
+                .map(DataUri::ofScene)
                 .orElse("");
     }
 

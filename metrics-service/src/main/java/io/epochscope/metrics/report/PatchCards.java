@@ -24,11 +24,19 @@ final class PatchCards {
 
     Card card(Scene scene, int row, int column, List<String> lines) {
         String title = "row %d, column %d".formatted(row, column);
+        int around = around(scene);
         String picture = thumbnails
-                .draw(scene, row, column, SIDE, around(scene))
-                .map(DataUri::of)
+                .draw(scene, row, column, side(scene, around), around)
+                .map(DataUri::ofScene)
                 .orElse("");
         return new Card(picture, "Patch at " + title + ": " + String.join(", ", lines), title, lines);
+    }
+
+    private static int side(Scene scene, int around) {
+        return scene.geometry()
+                .map(each -> (1 + 2 * around) * Math.max(each.patchWidth(), each.patchHeight()))
+                .filter(side -> side < MOST_SIDE)
+                .orElse(MOST_SIDE);
     }
 
     private static int around(Scene scene) {

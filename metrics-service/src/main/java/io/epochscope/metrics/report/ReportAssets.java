@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 @Singleton
 public final class ReportAssets {
 
-    private static final List<String> SCRIPTS = List.of("charts.js", "heatmaps.js", "refresh.js");
+    private static final List<String> SCRIPTS = List.of("controls.js", "charts.js", "heatmaps.js", "refresh.js");
 
     private final String style = read("report.css");
     private final String library = read("echarts/echarts.common.min.js");

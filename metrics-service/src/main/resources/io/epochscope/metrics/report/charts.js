@@ -20,8 +20,7 @@ function short(value) {
   if (typeof value !== 'number') {
     return value ?? '–';
   }
-  const size = Math.abs(value);
-  return value !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(3) : String(+value.toPrecision(4));
+  return String(+value.toPrecision(4));
 }
 
 function axis(name, theme, more) {
@@ -57,7 +56,7 @@ function frame(figure, theme) {
 function lines(figure, theme) {
   const option = frame(figure, theme);
   const values = figure.rows.flatMap((row) => row.slice(1)).filter((value) => typeof value === 'number');
-  if (figure.kind === 'LOGARITHMIC' && values.every((value) => value > 0)) {
+  if (figure.kind === 'LOGARITHMIC' && Math.min(...values) > 0 && Math.max(...values) > 10 * Math.min(...values)) {
     option.yAxis.type = 'log';
   }
   option.tooltip.trigger = 'axis';

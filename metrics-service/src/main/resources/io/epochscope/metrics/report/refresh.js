@@ -1,25 +1,26 @@
 // While the run is on, the page on the server asks whether there is more; the file on disk does not.
 const seconds = +(document.body.dataset.refresh ?? 0);
 
+// Undefined if the server does not answer, which is no reason to stop asking.
 async function stateOnTheServer() {
-  const answer = await fetch(location.href, { cache: 'no-cache' });
-  if (!answer.ok) {
-    throw new Error(`status ${answer.status}`);
+  let page;
+  try {
+    const answer = await fetch(location.href, { cache: 'no-cache' });
+    page = answer.ok ? await answer.text() : undefined;
+  } catch (failure) {
+    console.warn(`The server did not answer; it is asked again in ${seconds} s: ${failure.message}`);
   }
-  return new DOMParser().parseFromString(await answer.text(), 'text/html').body.dataset.state;
+  return page && (new DOMParser().parseFromString(page, 'text/html').body.dataset.state ?? 'ended');
 }
 
 async function follow() {
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-    try {
-      if ((await stateOnTheServer()) !== document.body.dataset.state) {
-        keepControls();
-        location.reload();
-        return;
-      }
-    } catch (failure) {
-      console.warn(`The server did not answer; it is asked again in ${seconds} s: ${failure.message}`);
+    const state = await stateOnTheServer();
+    if (state && state !== document.body.dataset.state) {
+      keepControls();
+      location.reload();
+      return;
     }
   }
 }

@@ -257,15 +257,19 @@ class ReportBrowserTest {
 
     @Test
     void aRunInProgressIsFollowed() throws Exception {
-        var run = new FixtureRun("followed").opened().epoch(1);
+        var run = new FixtureRun("followed").opened().epoch(1).epoch(2);
         store.store(run.events());
         open(address("followed"), DESK, ColorScheme.LIGHT);
-        assertThat(page.locator(".progress")).containsText("epoch 1 of 2");
+        waitForMap(2);
+        page.locator(SLIDER).press("ArrowLeft");
+        waitForMap(1);
 
-        store.store(run.epoch(2).events());
+        store.store(run.epoch(3).events());
 
         assertThat(page.locator(".progress"))
-                .containsText("epoch 2 of 2", new ContainsTextOptions().setTimeout(30_000));
+                .containsText("epoch 3 of 2", new ContainsTextOptions().setTimeout(30_000));
+        waitForMap(1);
+        assertThat(complaints).isEmpty();
     }
 
     @Test
