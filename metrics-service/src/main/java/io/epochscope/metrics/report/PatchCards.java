@@ -10,8 +10,8 @@ import java.util.List;
 @Singleton
 final class PatchCards {
 
-    /** Of a thumbnail, in pixels. */
-    private static final int SIDE = 96;
+    /** Of a thumbnail, in pixels; small patches keep their own. */
+    private static final int MOST_SIDE = 96;
 
     /** Patches of fewer pixels are hardly told from each other without what is around them. */
     private static final int TELLING_PIXELS = 24;

@@ -10,4 +10,5 @@ import java.util.List;
  * @param state another text whenever there is something else to show
  * @param refresh after how many seconds a page of a run in progress asks whether there is more; 0: never
  */
-public record ReportPage(RunView run, String asOf, String state, int refresh, ReportAssets assets, List<Section> sections) {}
+public record ReportPage(
+        RunView run, String asOf, String state, int refresh, ReportAssets assets, List<Section> sections) {}

@@ -59,8 +59,7 @@ public class ReportResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response show(@RestPath String id, @Context Request request, @Context UriInfo uri) {
         RunView run = runs.find(id);
-        String state =
-                ContentTag.of(run.toString(), findings.of(id).toString()).getValue();
+        String state = ContentTag.of(run.toString(), findings.of(id).toString()).getValue();
         return freshness.answer(
                 id,
                 state,

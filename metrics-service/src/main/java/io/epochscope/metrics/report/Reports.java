@@ -58,7 +58,8 @@ final class Reports {
                 .flatMap(Optional::stream)
                 .toList();
         int refresh = IN_PROGRESS.equals(run.status()) ? REFRESH_SECONDS : 0;
-        return Templates.page(new ReportPage(run, SummaryPart.time(run.lastEventAt()), state, refresh, assets, sections))
+        return Templates.page(
+                        new ReportPage(run, SummaryPart.time(run.lastEventAt()), state, refresh, assets, sections))
                 .render();
     }
 }

@@ -79,7 +79,7 @@ final class WorstPatchesPart implements ReportPart {
             lines.add(taken.equals(label) ? label + ", predicted right" : label + " taken for " + taken);
         }
         if (row.getObject("p_true") != null) {
-            lines.add("p(true class) " + Cell.text(row.getFloat("p_true")));
+            lines.add("p(true) " + Cell.text(row.getFloat("p_true")));
         }
         if (row.getObject("output") != null) {
             lines.add(Cell.text(row.getFloat("output")) + " for "
