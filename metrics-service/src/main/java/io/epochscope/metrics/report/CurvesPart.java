@@ -28,23 +28,27 @@ final class CurvesPart implements ReportPart {
             new Curve("Gradient norm", Kind.LOGARITHMIC, "L2 norm", "gradient_norm as \"gradient norm\""));
 
     private final RowReader reader;
+    private final EpochMarks epochMarks;
     private final Addresses addresses;
 
-    CurvesPart(RowReader reader, Addresses addresses) {
+    CurvesPart(RowReader reader, EpochMarks epochMarks, Addresses addresses) {
         this.reader = reader;
+        this.epochMarks = epochMarks;
         this.addresses = addresses;
     }
 
     @Override
     public Optional<Section> of(RunView run) {
         var blocks = new ArrayList<Block>();
+        List<Mark> marks = epochMarks.of(run.runId());
         for (Curve curve : CURVES) {
             Rows rows = reader.read(
                             "select epoch, " + curve.columns() + " from run_epoch where run_id = ? order by epoch",
                             run.runId())
                     .measured();
             if (rows.columns().size() > 1) {
-                blocks.add(Figure.of(curve.title(), curve.kind(), "epoch", curve.y(), rows));
+                blocks.add(Figure.of(curve.title(), curve.kind(), "epoch", curve.y(), rows)
+                        .marked(marks));
             }
         }
         if (blocks.isEmpty()) {

@@ -2,6 +2,7 @@ package io.epochscope.metrics.report;
 
 import io.epochscope.metrics.scene.Scenes;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A chart, and the table of what it shows.
@@ -9,8 +10,10 @@ import java.util.List;
  * @param x what lies along the horizontal axis
  * @param y what lies along the vertical axis
  * @param left how many rows are left out; the table has what the chart has
+ * @param marks places along the horizontal axis
  */
-public record Figure(String title, Kind kind, String x, String y, Rows rows, int left) implements Block {
+public record Figure(String title, Kind kind, String x, String y, Rows rows, int left, List<Mark> marks)
+        implements Block {
 
     /** More points are not told from each other on a screen, and make pages large. */
     private static final int MOST_ROWS = 500;
@@ -38,15 +41,33 @@ public record Figure(String title, Kind kind, String x, String y, Rows rows, int
     static Figure of(String title, Kind kind, String x, String y, Rows rows, int most) {
         List<List<Object>> shown = Scenes.spread(rows.rows(), most);
         return new Figure(
-                title, kind, x, y, new Rows(rows.columns(), shown), rows.rows().size() - shown.size());
+                title, kind, x, y, new Rows(rows.columns(), shown), rows.rows().size() - shown.size(), List.of());
+    }
+
+    /** The same with places marked. */
+    Figure marked(List<Mark> places) {
+        return new Figure(title, kind, x, y, rows, left, places);
     }
 
     private record Content(
-            String title, Kind kind, String x, String y, List<String> columns, List<List<Object>> rows) {}
+            String title,
+            Kind kind,
+            String x,
+            String y,
+            List<String> columns,
+            List<List<Object>> rows,
+            List<Mark> marks) {}
 
     /** What the page's script draws. */
     public String json() {
-        return ScriptJson.of(new Content(title, kind, x, y, rows.columns(), rows.rows()));
+        return ScriptJson.of(new Content(title, kind, x, y, rows.columns(), rows.rows(), marks));
+    }
+
+    /** The marked places in words; empty if there is none. */
+    public String marked() {
+        return marks.stream()
+                .map(mark -> mark.text() + " at " + x + " " + Cell.text(mark.at()))
+                .collect(Collectors.joining("; "));
     }
 
     @Override

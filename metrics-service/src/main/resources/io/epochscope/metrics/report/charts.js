@@ -9,6 +9,7 @@ function colours() {
     muted: colour('muted'),
     line: colour('line'),
     paper: colour('paper'),
+    alarm: colour('error'),
     series: [colour('first'), colour('second'), colour('third')],
   };
 }
@@ -53,6 +54,19 @@ function frame(figure, theme) {
   };
 }
 
+// Findings have lines alone: there may be one in every epoch, and the text above the chart names them.
+function marks(figure, theme) {
+  return {
+    silent: true,
+    symbol: 'none',
+    data: figure.marks.map((mark) => ({
+      xAxis: mark.at,
+      lineStyle: { color: mark.alarm ? theme.alarm : theme.muted, type: mark.alarm ? 'dotted' : 'dashed', width: 1 },
+      label: { show: mark.text !== 'finding', formatter: mark.text, color: theme.ink, position: 'end', distance: 2 },
+    })),
+  };
+}
+
 function lines(figure, theme) {
   const option = frame(figure, theme);
   const values = figure.rows.flatMap((row) => row.slice(1)).filter((value) => typeof value === 'number');
@@ -70,6 +84,7 @@ function lines(figure, theme) {
     lineStyle: { width: 2, type: ['solid', 'dashed', 'dotted'][i % 3] },
     data: figure.rows.map((row) => [row[0], drawable(row[i + 1])]),
   }));
+  option.series[0].markLine = marks(figure, theme);
   return option;
 }
 

@@ -25,6 +25,8 @@ class ReportApiTest {
 
     private static final Pattern SECTION = Pattern.compile("<section id=\"([a-z]+)\"");
 
+    private static final Pattern MARKED = Pattern.compile("Marked: ([^<]*)\\.<");
+
     private final TestDatabase database = new TestDatabase();
     private final EventStore store = new EventStore(database.dataSource());
 
@@ -85,6 +87,16 @@ class ReportApiTest {
         assertThat(page("reported"))
                 .contains("<h1>Run &lt;/script&gt;")
                 .doesNotContain("<script>globalThis.fired", "<img src=\"x\"");
+    }
+
+    @Test
+    void curvesSayWhichEpochsAreMarked() {
+        assertThat(marked("reported")).isNotEmpty().containsOnly("best at epoch 2");
+        assertThat(marked("just-begun")).isEmpty();
+    }
+
+    private static List<String> marked(String run) {
+        return MARKED.matcher(page(run)).results().map(found -> found.group(1)).toList();
     }
 
     @Test
