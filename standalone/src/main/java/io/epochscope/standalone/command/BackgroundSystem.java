@@ -3,6 +3,7 @@ package io.epochscope.standalone.command;
 import io.epochscope.standalone.process.Polling;
 import io.epochscope.standalone.process.ServiceProcess;
 import io.epochscope.standalone.process.StartFailedException;
+import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.standalone.state.RunningSystem;
 import io.epochscope.standalone.state.SystemRecord;
 import io.epochscope.standalone.system.Installation;
@@ -29,8 +30,15 @@ final class BackgroundSystem {
         this.output = output;
     }
 
-    /** Returns when the system is up. */
+    /** Returns when the system is up; an end by a signal before that ends the system too. */
+    @SuppressWarnings("try") // The signal is there to be closed.
     int start(List<String> portArguments) throws Exception {
+        try (var signal = new StopSignal()) {
+            return startSupervisor(portArguments);
+        }
+    }
+
+    private int startSupervisor(List<String> portArguments) throws Exception {
         Path log = surroundings.state().log("supervisor");
         ServiceProcess supervisor = ServiceProcess.start(
                 "The system",
@@ -38,10 +46,16 @@ final class BackgroundSystem {
                 Map.of(),
                 surroundings.installation().root(),
                 log);
-        boolean answered =
-                Polling.until(PATIENCE, () -> isReady(supervisor.handle().pid()) || !supervisor.isAlive());
-        if (!supervisor.isAlive() || !answered) {
-            supervisor.close();
+        boolean up = false;
+        try {
+            up = Polling.until(PATIENCE, () -> isReady(supervisor.handle().pid()) || !supervisor.isAlive())
+                    && supervisor.isAlive();
+        } finally {
+            if (!up) {
+                supervisor.close();
+            }
+        }
+        if (!up) {
             throw new StartFailedException("Did not start: " + supervisor.lastWords());
         }
         Files.readAllLines(log).forEach(output::println);

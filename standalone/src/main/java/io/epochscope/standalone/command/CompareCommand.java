@@ -1,7 +1,7 @@
 package io.epochscope.standalone.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.epochscope.standalone.output.Colours;
 import io.epochscope.standalone.runs.RunComparison;
 import io.epochscope.standalone.runs.RunComparison.Row;
 import io.epochscope.standalone.runs.RunsClient;
@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,8 +25,9 @@ import picocli.CommandLine.ParentCommand;
         description = "Show in which settings runs differ, and what came of them.",
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  ./epochscope compare 20261123-094512-k3fz 20261123-101530-p7qa",
+            "  ./epochscope compare --all --json $(./epochscope runs --json --limit 3 | jq -r '.[].runId')",
             "Curves, layers and maps side by side are on the dashboard Compare."
         },
         mixinStandardHelpOptions = true)
@@ -42,8 +44,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Settings that are the same, too")
     private boolean all;
 
-    @Option(names = "--json", description = "One JSON object, for scripts")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public Integer call() throws Exception {
@@ -56,14 +58,13 @@ final class CompareCommand implements Callable<Integer> {
         List<Row> settings = comparison.settings().stream()
                 .filter(row -> all || !row.isSame())
                 .toList();
-        if (json) {
-            System.out.println(new ObjectMapper()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(Map.of(
-                            "runs", ids, "settings", byName(settings), "results", byName(comparison.results()))));
+        if (json.isGiven()) {
+            json.print(Map.of("runs", ids, "settings", byName(settings), "results", byName(comparison.results())));
             return 0;
         }
-        var table = new TextColumns(Stream.concat(Stream.of(""), ids.stream()).toList());
+        var table = new TextColumns(
+                new Colours(Ansi.AUTO),
+                Stream.concat(Stream.of(""), ids.stream()).toList());
         Stream.concat(settings.stream(), comparison.results().stream())
                 .forEach(row -> table.add(Stream.concat(
                                 Stream.of((row.isSame() ? "  " : "≠ ") + row.name()),

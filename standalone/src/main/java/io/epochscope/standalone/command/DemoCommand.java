@@ -12,6 +12,12 @@ import picocli.CommandLine.ParentCommand;
         name = "demo",
         description =
                 "Start everything, train on a generated scene and generated digits, and show what was stored of it.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./epochscope demo                                # stays up until Ctrl-C",
+            "  ./epochscope demo --once --state $(mktemp -d)    # leaves nothing running"
+        },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final int NOT_ALL_STORED = 1;

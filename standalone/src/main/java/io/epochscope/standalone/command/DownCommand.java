@@ -17,6 +17,12 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "down",
         description = "Stop the system, wherever it was started. What is stored stays.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./epochscope down",
+            "  ./epochscope down --state /srv/epochscope        # the one that was started with the same folder"
+        },
         mixinStandardHelpOptions = true)
 final class DownCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -1,7 +1,6 @@
 package io.epochscope.standalone.command;
 
 import java.nio.file.Path;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,19 +20,27 @@ import picocli.CommandLine.ScopeType;
             RunsCommand.class,
             WatchCommand.class,
             CompareCommand.class,
+            ReportCommand.class,
             ExportCommand.class,
-            GenerateCompletion.class
+            BenchCommand.class,
+            CompletionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:not done; what went wrong is said", "2:not understood", "130:interrupted by Ctrl-C"
+        exitCodeList = {
+            "0:done",
+            "1:not done; what went wrong is said",
+            "2:not understood",
+            "130:interrupted by Ctrl-C",
+            "143:ended by a signal"
         },
         footer = {
             "",
             "Examples:",
             "  ./epochscope demo",
             "  ./epochscope up --detach && ./epochscope train examples/mnist-cnn.json",
+            "  ./epochscope runs --filter 'best.validation_accuracy > 0.9'",
             "  source <(./epochscope generate-completion)",
-            "./epochscope bench --help tells what can be measured."
+            "./epochscope COMMAND --help has more; docs/command-line.md describes exit codes and --json."
         },
         mixinStandardHelpOptions = true,
         versionProvider = EpochscopeCommand.Version.class,
@@ -58,10 +65,14 @@ public final class EpochscopeCommand {
 
     /** Runs a command and returns its exit code: 0 done, 1 not done, 2 not understood. */
     static int execute(String... args) {
+        return commandLine().execute(args);
+    }
+
+    /** All commands. */
+    static CommandLine commandLine() {
         return new CommandLine(new EpochscopeCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new FailureReport())
-                .execute(args);
+                .setExecutionExceptionHandler(new FailureReport());
     }
 
     /** Where the command finds the system. */

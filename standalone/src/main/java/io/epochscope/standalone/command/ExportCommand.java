@@ -1,10 +1,7 @@
 package io.epochscope.standalone.command;
 
 import io.epochscope.standalone.runs.RunsClient;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -83,16 +80,8 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         String name = content.file(format);
         Path file = output == null ? Path.of(run + "-" + name) : output;
-        Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
-        unfinished.toFile().deleteOnExit();
-        try (InputStream body =
-                new RunsClient(metrics.address(parent.surroundings())).file("/runs/" + run + "/export/" + name)) {
-            Files.copy(body, unfinished, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
-        System.out.printf(Locale.ROOT, "%s, %,d bytes%n", file, Files.size(file));
+        var client = new RunsClient(metrics.address(parent.surroundings()));
+        new SavedFile(file).save(unfinished -> client.export(run, name, unfinished));
         return 0;
     }
 }

@@ -9,7 +9,8 @@ final class FailureReport implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        if (failure instanceof InterruptedException) {
+        // What an interrupt made fail has nothing to tell: somebody wanted it to end.
+        if (failure instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
             return command.getCommandSpec().exitCodeOnExecutionException();
         }
         command.getErr().println("epochscope: " + text(failure));

@@ -1,5 +1,6 @@
 package io.epochscope.standalone.command;
 
+import io.epochscope.standalone.output.Colours;
 import io.epochscope.standalone.runs.ListedRun;
 import io.epochscope.standalone.runs.RunsClient;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -44,26 +46,27 @@ final class RunsCommand implements Callable<Integer> {
     @Option(names = "--limit", defaultValue = "20", description = "How many at most, ${DEFAULT-VALUE} unless given")
     private int limit;
 
-    @Option(names = "--json", description = "As metrics-service sends them, for scripts")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public Integer call() throws Exception {
         var page = new RunsClient(metrics.address(parent.surroundings())).list(parameters());
-        if (json) {
-            System.out.println(page.body().toPrettyString());
+        if (json.isGiven()) {
+            json.print(page.body());
             return 0;
         }
         List<ListedRun> runs = page.runs();
-        var table = new TextColumns(List.of("RUN", "STATUS", "EPOCH", "MODEL", "BEST", "NAME"));
+        var colours = new Colours(Ansi.AUTO);
+        var table = new TextColumns(colours, List.of("RUN", "STATUS", "EPOCH", "MODEL", "BEST", "NAME"));
         for (ListedRun run : runs) {
-            table.add(List.of(
-                    run.runId(),
-                    run.status(),
-                    known(run.lastEpoch()) + "/" + known(run.epochs()),
-                    known(run.model()),
-                    best(run),
-                    (run.baseline() ? "* " : "") + known(run.name())));
+            table.addTexts(List.of(
+                    colours.plain(run.runId()),
+                    colours.of(run.status()),
+                    colours.plain(known(run.lastEpoch()) + "/" + known(run.epochs())),
+                    colours.plain(known(run.model())),
+                    colours.plain(best(run)),
+                    colours.plain((run.baseline() ? "* " : "") + known(run.name()))));
         }
         System.out.print(table.text());
         if (page.total() > runs.size()) {

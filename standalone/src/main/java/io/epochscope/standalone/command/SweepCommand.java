@@ -1,17 +1,17 @@
 package io.epochscope.standalone.command;
 
-import io.epochscope.standalone.process.StartFailedException;
+import io.epochscope.standalone.output.Colours;
 import io.epochscope.standalone.train.SubmittedSweep;
 import io.epochscope.standalone.train.SweepTraining;
 import io.epochscope.standalone.train.TrainerClient;
 import io.epochscope.standalone.train.Training;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -21,6 +21,13 @@ import picocli.CommandLine.ParentCommand;
         description =
                 "Ask for runs that differ in some settings, show their progress and name the best; exit code 0 only"
                         + " if the sweep completed. Ctrl-C leaves it training.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./epochscope sweep examples/mnist-mlp-sweep.json",
+            "  ./epochscope sweep --json sweep.json | tail -n 1 | jq -r .summary",
+            "Requests are described in docs/requests.md."
+        },
         mixinStandardHelpOptions = true)
 final class SweepCommand implements Callable<Integer> {
     private static final int NOT_COMPLETED = 1;
@@ -31,36 +38,49 @@ final class SweepCommand implements Callable<Integer> {
     @Parameters(paramLabel = "REQUEST.json", description = "A request for a sweep")
     private Path request;
 
-    @Option(names = "--url", description = "Of trainer-service; without: the one that was started here")
-    private URI url;
+    @Mixin
+    private TrainerOption trainer;
+
+    @Mixin
+    private JsonOption json;
+
+    /** What scripts are told of a sweep that waits. */
+    private record Queued(String sweepId, String name, List<String> runs, URI url) {}
+
+    /** What scripts are told of a sweep in the end. */
+    private record Ended(String sweepId, String name, String status, String summary) {}
 
     @Override
     public Integer call() throws Exception {
         var surroundings = parent.surroundings();
-        String body = readRequest();
-        URI address = url == null ? new ServiceAddresses(surroundings).trainer() : url;
-        var trainer = new TrainerClient(address);
-        SubmittedSweep sweep = trainer.submitSweep(body);
+        String body = new RequestFile(request).read();
+        URI address = trainer.address(surroundings);
+        var client = new TrainerClient(address);
+        SubmittedSweep sweep = client.submitSweep(body);
         URI page = address.resolve("/sweeps/" + sweep.id());
-        System.out.printf(
-                "Sweep %s is queued with %d runs: %s%n",
-                sweep.id(), sweep.runs().size(), page);
-        var farewell = new Thread(
-                () -> System.out.printf("%nThe sweep goes on: %s, stop it with curl -X POST %s/stop%n", page, page));
-        Runtime.getRuntime().addShutdownHook(farewell);
-        try {
-            var training = new Training(trainer, surroundings.terminal(), System.out);
-            return new SweepTraining(trainer, training, System.out).watch(sweep).isCompleted() ? 0 : NOT_COMPLETED;
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(farewell);
+        tellQueued(sweep, page);
+        var training = new SweepTraining(client, new Training(client, json.displays(surroundings)));
+        SubmittedSweep end = new Following("sweep", page, json.words()).run(() -> training.watch(sweep));
+        tellEnded(end);
+        return end.isCompleted() ? 0 : NOT_COMPLETED;
+    }
+
+    private void tellQueued(SubmittedSweep sweep, URI page) {
+        if (json.isGiven()) {
+            List<String> runs = sweep.runs().stream().map(run -> run.id()).toList();
+            json.lines().print("queued", new Queued(sweep.id(), sweep.name(), runs, page));
+        } else {
+            System.out.printf(
+                    "Sweep %s is queued with %d runs: %s%n",
+                    sweep.id(), sweep.runs().size(), page);
         }
     }
 
-    private String readRequest() throws StartFailedException {
-        try {
-            return Files.readString(request);
-        } catch (IOException e) {
-            throw new StartFailedException("Cannot read the request " + request, e);
+    private void tellEnded(SubmittedSweep end) {
+        if (json.isGiven()) {
+            json.lines().print("ended", new Ended(end.id(), end.name(), end.status(), end.summary()));
+        } else {
+            System.out.println(end.standing(new Colours(Ansi.AUTO)));
         }
     }
 }

@@ -10,6 +10,13 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "up",
         description = "Start the broker, PostgreSQL, both services, and Grafana where one is found.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./epochscope up                                  # until Ctrl-C",
+            "  ./epochscope up --detach --port-metrics 9081     # in the background, until ./epochscope down",
+            "  GRAFANA_HOME=/opt/grafana ./epochscope up"
+        },
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
     @ParentCommand

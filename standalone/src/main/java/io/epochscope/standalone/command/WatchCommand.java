@@ -1,6 +1,7 @@
 package io.epochscope.standalone.command;
 
 import io.epochscope.standalone.process.StartFailedException;
+import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.standalone.runs.FindingNews;
 import io.epochscope.standalone.runs.RunWatch;
 import io.epochscope.standalone.runs.RunsClient;
@@ -23,7 +24,12 @@ import picocli.CommandLine.ParentCommand;
         description =
                 "Show how far a run is, its loss, and what is found wrong with it, until it has ended; exit code 0"
                         + " only if it completed. Ctrl-C leaves it training.",
-        footer = {"", "Example:", "  ./epochscope watch 20261123-094512-k3fz"},
+        footer = {
+            "",
+            "Examples:",
+            "  ./epochscope watch 20261123-094512-k3fz",
+            "  ./epochscope watch --json 20261123-094512-k3fz | jq -c 'select(.event == \"finding\")'"
+        },
         mixinStandardHelpOptions = true)
 final class WatchCommand implements Callable<Integer> {
     private static final int NOT_COMPLETED = 1;
@@ -43,6 +49,9 @@ final class WatchCommand implements Callable<Integer> {
                     + " started here, unless --url names another system")
     private URI trainer;
 
+    @Mixin
+    private JsonOption json;
+
     @Override
     public Integer call() throws Exception {
         var surroundings = parent.surroundings();
@@ -50,12 +59,17 @@ final class WatchCommand implements Callable<Integer> {
                 new RunsClient(metrics.address(surroundings)),
                 trainer(surroundings).map(TrainerClient::new),
                 new FindingNews(),
-                surroundings.terminal(),
-                System.out);
-        RunProgress end = watch.watch(run)
-                .orElseThrow(() -> new StartFailedException("There is no run " + run + ": see ./epochscope runs"));
-        System.out.println(end.standing());
-        return end.isCompleted() ? 0 : NOT_COMPLETED;
+                json.displays(surroundings));
+        return watched(watch).isCompleted() ? 0 : NOT_COMPLETED;
+    }
+
+    /** Ctrl-C leaves the terminal as it was. */
+    @SuppressWarnings("try") // The signal is there to be closed.
+    private RunProgress watched(RunWatch watch) throws Exception {
+        try (var signal = new StopSignal()) {
+            return watch.watch(run)
+                    .orElseThrow(() -> new StartFailedException("There is no run " + run + ": see ./epochscope runs"));
+        }
     }
 
     private Optional<URI> trainer(Surroundings surroundings) throws IOException {

@@ -2,8 +2,10 @@ package io.epochscope.standalone.demo;
 
 import io.epochscope.backing.postgres.DatabaseLogin;
 import io.epochscope.standalone.http.RequestRefusedException;
+import io.epochscope.standalone.output.Colours;
 import io.epochscope.standalone.state.RunningSystem;
 import io.epochscope.standalone.train.SubmittedRun;
+import io.epochscope.standalone.train.TextDisplay;
 import io.epochscope.standalone.train.TrainerClient;
 import io.epochscope.standalone.train.Training;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Help.Ansi;
 
 /** Trains on a generated scene and on generated digits, and reads back what was stored of it. */
 public final class Demonstration {
@@ -41,7 +44,7 @@ public final class Demonstration {
     /** Returns whether all runs completed and every event that they published is stored. */
     public boolean run() throws IOException, InterruptedException, RequestRefusedException, SQLException {
         var trainer = new TrainerClient(URI.create(system.trainer()));
-        var training = new Training(trainer, terminal, output);
+        var training = new Training(trainer, name -> new TextDisplay(name, terminal, new Colours(Ansi.AUTO), output));
         var runs = new ArrayList<SubmittedRun>();
         for (String request : REQUESTS) {
             runs.add(trainer.submit(read(request)));

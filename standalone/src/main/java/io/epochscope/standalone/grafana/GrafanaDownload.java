@@ -3,15 +3,19 @@ package io.epochscope.standalone.grafana;
 import io.epochscope.backing.archive.TarArchive;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -72,8 +76,13 @@ public final class GrafanaDownload {
                 throw new IOException("what " + release.archive() + " gave has the SHA-512 " + sha512
                         + ", not the one of the release");
             }
-            TarArchive.unpack(new GZIPInputStream(new BufferedInputStream(Files.newInputStream(archive))), unfinished);
+            // A stream of a channel, because an interrupt ends that one.
+            try (var in = Channels.newInputStream(FileChannel.open(archive))) {
+                TarArchive.unpack(new GZIPInputStream(new BufferedInputStream(in)), unfinished);
+            }
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (ClosedByInterruptException e) {
+            throw interrupted(e);
         } finally {
             Files.delete(archive);
             delete(unfinished);
@@ -85,17 +94,30 @@ public final class GrafanaDownload {
                 .connectTimeout(UNTIL_CONNECTED)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
-        HttpResponse<InputStream> answer =
-                http.send(HttpRequest.newBuilder(release.archive()).build(), BodyHandlers.ofInputStream());
-        try (var in = answer.body();
-                var out = new DigestOutputStream(Files.newOutputStream(archive), sha512())) {
-            if (answer.statusCode() != OK) {
-                throw new IOException(release.archive() + " answered " + answer.statusCode());
+        HttpRequest request = HttpRequest.newBuilder(release.archive()).build();
+        // Not a stream of the body: in Java 17 those go on reading when they are interrupted (JDK-8294047).
+        HttpResponse<?> answer = http.send(request, head -> {
+            if (head.statusCode() != OK) {
+                return BodySubscribers.replacing(archive);
             }
             output.accept("No Grafana found: downloading " + release.archive() + " once, into " + cache);
-            in.transferTo(out);
-            return HexFormat.of().formatHex(out.getMessageDigest().digest());
+            return BodySubscribers.ofFile(archive, StandardOpenOption.WRITE);
+        });
+        if (answer.statusCode() != OK) {
+            throw new IOException(release.archive() + " answered " + answer.statusCode());
         }
+        try (var in = new DigestInputStream(Channels.newInputStream(FileChannel.open(archive)), sha512())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        }
+    }
+
+    private static InterruptedException interrupted(ClosedByInterruptException cause) {
+        // The exception says it from here on, as that of every method that waits.
+        Thread.interrupted();
+        var interrupted = new InterruptedException("Interrupted while getting Grafana");
+        interrupted.initCause(cause);
+        return interrupted;
     }
 
     private static Optional<GrafanaHome> homeIn(Path folder) throws IOException {

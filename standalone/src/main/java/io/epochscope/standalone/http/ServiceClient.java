@@ -1,5 +1,7 @@
 package io.epochscope.standalone.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,6 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +59,42 @@ public final class ServiceClient {
     public Optional<String> find(String path) throws IOException, InterruptedException, RequestRefusedException {
         HttpResponse<String> answer = send(request(path).build(), BodyHandlers.ofString());
         return answer.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(text(answer, OK));
+    }
+
+    /**
+     * The bytes of what lies at a path.
+     *
+     * @throws RequestRefusedException if the answer is not 200
+     * @throws IOException if nothing answers
+     */
+    public byte[] bytes(String path) throws IOException, InterruptedException, RequestRefusedException {
+        HttpResponse<byte[]> answer = send(request(path).build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != OK) {
+            throw refusal(answer.statusCode(), new String(answer.body(), UTF_8));
+        }
+        return answer.body();
+    }
+
+    /**
+     * Saves what lies at a path while it comes. An interrupt breaks that off, unlike reading from the streams that Java
+     * 17 makes of bodies (JDK-8294047).
+     *
+     * @param file exists; what is in it is lost
+     * @throws RequestRefusedException if the answer is not 200
+     * @throws IOException if nothing answers, or not all comes
+     */
+    public void save(String path, Path file) throws IOException, InterruptedException, RequestRefusedException {
+        HttpResponse<Optional<String>> answer = send(
+                request(path).build(),
+                head -> head.statusCode() == OK
+                        ? BodySubscribers.mapping(
+                                BodySubscribers.ofFile(
+                                        file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
+                                saved -> Optional.empty())
+                        : BodySubscribers.mapping(BodySubscribers.ofString(UTF_8), Optional::of));
+        if (answer.body().isPresent()) {
+            throw refusal(answer.statusCode(), answer.body().get());
+        }
     }
 
     /**

@@ -5,11 +5,11 @@ import io.epochscope.standalone.train.RunDisplay;
 import io.epochscope.standalone.train.RunProgress;
 import io.epochscope.standalone.train.TrainerClient;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Shows a run until it has ended: how far it is, its loss, and findings as they come and go. The trainer is asked for
@@ -23,24 +23,22 @@ public final class RunWatch {
     private final RunsClient metrics;
     private final Optional<TrainerClient> trainer;
     private final FindingNews findings;
-    private final boolean terminal;
-    private final PrintStream output;
+    private final Function<String, RunDisplay> displays;
+    private int toldEpoch;
 
     /**
      * @param trainer absent where no trainer is known
-     * @param terminal whether the output is a terminal
+     * @param displays makes the display of a run of that name
      */
     public RunWatch(
             RunsClient metrics,
             Optional<TrainerClient> trainer,
             FindingNews findings,
-            boolean terminal,
-            PrintStream output) {
+            Function<String, RunDisplay> displays) {
         this.metrics = metrics;
         this.trainer = trainer;
         this.findings = findings;
-        this.terminal = terminal;
-        this.output = output;
+        this.displays = displays;
     }
 
     /**
@@ -56,7 +54,7 @@ public final class RunWatch {
             return Optional.empty();
         }
         String name = stored.map(ListedRun::name).orElse(runId);
-        try (var display = new RunDisplay(name, terminal, output)) {
+        try (RunDisplay display = displays.apply(name)) {
             while (stored.filter(run -> run.progress().isFinished()).isEmpty()) {
                 show(display, runId, stored, progress);
                 Thread.sleep(BETWEEN_QUESTIONS.toMillis());
@@ -64,6 +62,7 @@ public final class RunWatch {
                 progress = progress(runId);
             }
             show(display, runId, stored, Optional.empty());
+            stored.map(ListedRun::progress).ifPresent(display::end);
         }
         return stored.map(ListedRun::progress);
     }
@@ -71,19 +70,25 @@ public final class RunWatch {
     private void show(RunDisplay display, String runId, Optional<ListedRun> stored, Optional<RunProgress> progress)
             throws IOException, InterruptedException, RequestRefusedException {
         if (stored.isPresent()) {
-            display.note(new SparkLine(losses(runId)).text(WIDTH));
-            for (String news : findings.of(metrics.findings(runId))) {
-                display.say(news);
-            }
+            tellEpochs(display, stored.get());
+            findings.of(runId, metrics.findings(runId)).forEach(display::say);
         }
         progress.or(() -> stored.map(ListedRun::progress)).ifPresent(display::show);
     }
 
-    private List<Double> losses(String runId) throws IOException, InterruptedException, RequestRefusedException {
-        return metrics.epochs(runId).stream()
-                .map(EpochFigures::loss)
-                .filter(Objects::nonNull)
-                .toList();
+    private void tellEpochs(RunDisplay display, ListedRun run)
+            throws IOException, InterruptedException, RequestRefusedException {
+        List<Double> losses = new ArrayList<>();
+        for (EpochFigures epoch : metrics.epochs(run.runId())) {
+            if (epoch.loss() != null) {
+                losses.add(epoch.loss());
+            }
+            if (epoch.epoch() > toldEpoch) {
+                toldEpoch = epoch.epoch();
+                display.note(new SparkLine(losses).text(WIDTH));
+                display.epoch(epoch.progress(run));
+            }
+        }
     }
 
     private Optional<RunProgress> progress(String runId) throws InterruptedException, RequestRefusedException {

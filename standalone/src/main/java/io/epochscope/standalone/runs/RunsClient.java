@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.epochscope.standalone.http.RequestRefusedException;
 import io.epochscope.standalone.http.ServiceClient;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,18 +90,38 @@ public final class RunsClient {
     }
 
     /**
-     * A file, read while it is sent; the caller closes it.
+     * A run as one HTML page.
      *
+     * @throws RequestRefusedException if there is none of that id
+     */
+    public byte[] report(String runId) throws IOException, InterruptedException, RequestRefusedException {
+        return metrics.bytes(reportPath(runId));
+    }
+
+    /**
+     * Saves a run as one HTML page.
+     *
+     * @param file exists
+     * @throws RequestRefusedException if there is none of that id
+     */
+    public void report(String runId, Path file) throws IOException, InterruptedException, RequestRefusedException {
+        metrics.save(reportPath(runId), file);
+    }
+
+    /**
+     * Saves what is stored of a run.
+     *
+     * @param name of the file, as metrics-service knows it
+     * @param file exists
      * @throws RequestRefusedException if there is none
      */
-    public InputStream file(String path) throws IOException, InterruptedException, RequestRefusedException {
-        HttpResponse<InputStream> answer = metrics.send(metrics.request(path).build(), BodyHandlers.ofInputStream());
-        if (answer.statusCode() != OK) {
-            try (InputStream body = answer.body()) {
-                throw metrics.refusal(answer.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return answer.body();
+    public void export(String runId, String name, Path file)
+            throws IOException, InterruptedException, RequestRefusedException {
+        metrics.save("/runs/" + encoded(runId) + "/export/" + name, file);
+    }
+
+    private static String reportPath(String runId) {
+        return "/runs/" + encoded(runId) + "/report";
     }
 
     private static String encoded(String text) {

@@ -1,6 +1,7 @@
 package io.epochscope.standalone.train;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.epochscope.standalone.output.Colours;
 import java.util.Locale;
 import java.util.Set;
 
@@ -36,8 +37,9 @@ public record RunProgress(
     }
 
     /** The run's status in a sentence, with the reason where there is one. */
-    public String standing() {
-        return "Run " + runId + " is " + status + (reason == null || reason.isEmpty() ? "" : " (" + reason + ")");
+    String standing(Colours colours) {
+        return "Run " + runId + " is " + colours.of(status)
+                + (reason == null || reason.isEmpty() ? "" : " (" + reason + ")");
     }
 
     /** The same with another's figures of validation, which come when the next epoch has begun. */

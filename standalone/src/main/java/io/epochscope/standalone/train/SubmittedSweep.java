@@ -1,6 +1,7 @@
 package io.epochscope.standalone.train;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.epochscope.standalone.output.Colours;
 import java.util.List;
 
 /**
@@ -15,5 +16,10 @@ public record SubmittedSweep(String id, String name, String status, String summa
 
     public boolean isCompleted() {
         return "COMPLETED".equals(status);
+    }
+
+    /** The sweep's status in a sentence, with its best run. */
+    public String standing(Colours colours) {
+        return "Sweep " + id + " is " + colours.of(status) + ": " + summary;
     }
 }

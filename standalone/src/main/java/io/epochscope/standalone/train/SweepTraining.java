@@ -2,19 +2,16 @@ package io.epochscope.standalone.train;
 
 import io.epochscope.standalone.http.RequestRefusedException;
 import java.io.IOException;
-import java.io.PrintStream;
 
-/** One sweep from request to end, shown to the user. */
+/** One sweep from request to end, its runs shown to the user. */
 public final class SweepTraining {
     private final TrainerClient trainer;
     private final Training training;
-    private final PrintStream output;
 
     /** @param training shows single runs */
-    public SweepTraining(TrainerClient trainer, Training training, PrintStream output) {
+    public SweepTraining(TrainerClient trainer, Training training) {
         this.trainer = trainer;
         this.training = training;
-        this.output = output;
     }
 
     /**
@@ -27,8 +24,6 @@ public final class SweepTraining {
         for (SubmittedRun run : sweep.runs()) {
             training.watch(run);
         }
-        SubmittedSweep end = trainer.sweep(sweep.id());
-        output.println("Sweep " + end.id() + " is " + end.status() + ": " + end.summary());
-        return end;
+        return trainer.sweep(sweep.id());
     }
 }

@@ -2,19 +2,17 @@ package io.epochscope.standalone.train;
 
 import io.epochscope.standalone.http.RequestRefusedException;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.util.function.Function;
 
 /** One run from request to end, shown to the user. */
 public final class Training {
     private final TrainerClient trainer;
-    private final boolean terminal;
-    private final PrintStream output;
+    private final Function<String, RunDisplay> displays;
 
-    /** @param terminal whether the output is a terminal */
-    public Training(TrainerClient trainer, boolean terminal, PrintStream output) {
+    /** @param displays makes the display of a run of that name */
+    public Training(TrainerClient trainer, Function<String, RunDisplay> displays) {
         this.trainer = trainer;
-        this.terminal = terminal;
-        this.output = output;
+        this.displays = displays;
     }
 
     /**
@@ -23,11 +21,14 @@ public final class Training {
      * @return its last state
      */
     public RunProgress watch(SubmittedRun run) throws IOException, InterruptedException, RequestRefusedException {
-        RunProgress end;
-        try (var display = new RunDisplay(run.name(), terminal, output)) {
-            end = trainer.follow(run.id(), display::show);
+        try (RunDisplay display = displays.apply(run.name())) {
+            var ends = new EpochEnds();
+            RunProgress end = trainer.follow(run.id(), progress -> {
+                display.show(progress);
+                ends.endedBy(progress).ifPresent(display::epoch);
+            });
+            display.end(end);
+            return end;
         }
-        output.println(end.standing() + ": " + end.figures());
-        return end;
     }
 }

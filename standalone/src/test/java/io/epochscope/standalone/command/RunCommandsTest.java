@@ -2,6 +2,7 @@ package io.epochscope.standalone.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -124,7 +125,8 @@ class RunCommandsTest {
                         200,
                         run("r1", states.size() > 1 ? states.remove(0) : states.get(0), 3 - states.size(), 1)));
         answer("/runs/r1/epochs", 200, """
-                [{"epoch": 1, "validationLoss": 2.0}, {"epoch": 2, "trainLoss": 1.0, "validationLoss": "NaN"}]""");
+                [{"epoch": 1, "validationLoss": 2.0},
+                 {"epoch": 2, "trainLoss": 1.0, "validationLoss": "NaN", "trainAccuracy": 0.25}]""");
         answer("/runs/r1/findings", 200, """
                 [{"rule": "overfitting", "subject": "", "firstEpoch": 1, "open": true, "severity": "WARNING",
                   "title": "Overfitting", "message": "The gap grows"}]""");
@@ -133,8 +135,83 @@ class RunCommandsTest {
 
         assertThat(output())
                 .containsOnlyOnce("WARNING since epoch 1  Overfitting: The gap grows")
-                .contains("val loss 0.5000 acc -  ▁×")
-                .endsWith("Run r1 is COMPLETED" + System.lineSeparator());
+                .contains("Digits  epoch 1/2 · train loss - acc - · val loss 2.0000 acc -  ▁")
+                .contains("Digits  epoch 2/2 · train loss 1.0000 acc 25.0 % · val loss NaN acc -  ▁×")
+                .containsOnlyOnce("Digits  epoch 1/2")
+                .doesNotContain("\u001b");
+        assertThat(output().lines()).last().asString().startsWith("Run r1 is COMPLETED: epoch 2/2 ");
+    }
+
+    @Test
+    void watchesARunForScriptsALineEach() throws Exception {
+        answer("/runs/r1", 200, run("r1", "FAILED", 1, 1));
+        answer("/runs/r1/epochs", 200, """
+                [{"epoch": 1, "trainLoss": 2.0, "validationLoss": "NaN"}]""");
+        answer("/runs/r1/findings", 200, """
+                [{"rule": "overfitting", "subject": "", "firstEpoch": 1, "open": true, "severity": "WARNING",
+                  "title": "Overfitting", "message": "The gap grows"}]""");
+
+        assertThat(execute("watch", "r1", "--json")).isEqualTo(1);
+
+        var lines = new ArrayList<JsonNode>();
+        for (String line : output().lines().toList()) {
+            lines.add(new ObjectMapper().readTree(line));
+        }
+        assertThat(lines).extracting(line -> line.path("event").asText()).containsExactly("epoch", "finding", "ended");
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.path("runId").asText()).isEqualTo("r1"));
+        assertThat(lines.get(0).path("trainLoss").asDouble()).isEqualTo(2);
+        assertThat(lines.get(0).path("validationLoss").asText()).isEqualTo("NaN");
+        assertThat(lines.get(1).path("severity").asText()).isEqualTo("WARNING");
+        assertThat(lines.get(2).path("status").asText()).isEqualTo("FAILED");
+    }
+
+    @Test
+    void printsAReportAndNothingElse() {
+        answer("/runs/r1/report", 200, "<!doctype html>é");
+
+        assertThat(execute("report", "r1")).isZero();
+        assertThat(output()).isEqualTo("<!doctype html>é");
+
+        bytes.reset();
+        assertThat(execute("report", "r9")).isEqualTo(1);
+        assertThat(output())
+                .isEqualTo(
+                        "epochscope: metrics-service refused the request: there is no run r9" + System.lineSeparator());
+    }
+
+    @Test
+    void savesAReportOrLeavesTheOldOne() throws Exception {
+        answer("/runs/r1/report", 200, "<!doctype html>");
+        Path file = Files.writeString(folder.resolve("report.html"), "as before");
+
+        assertThat(execute("report", "r9", "--output", file.toString())).isEqualTo(1);
+        assertThat(file).hasContent("as before");
+
+        assertThat(execute("report", "r1", "--output", file.toString())).isZero();
+        assertThat(file).hasContent("<!doctype html>");
+        assertThat(folder.toFile().list()).containsExactly("report.html");
+    }
+
+    @Test
+    void doesNotReplaceWhatIsNoFileNorALink() throws Exception {
+        answer("/runs/r1/report", 200, "<!doctype html>");
+        Path file = Files.writeString(folder.resolve("elsewhere.html"), "as before");
+        Path link = Files.createSymbolicLink(folder.resolve("report.html"), file);
+
+        assertThat(execute("report", "r1", "--output", link.toString())).isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasContent("<!doctype html>");
+
+        assertThat(execute("report", "r1", "--output", "/dev/null")).isEqualTo(1);
+        assertThat(output()).contains("/dev/null is there and is no file that could be replaced");
+        assertThat(execute(
+                        "report",
+                        "r1",
+                        "--output",
+                        folder.resolve("none/report.html").toString()))
+                .isEqualTo(1);
+        assertThat(output()).contains("There is no folder " + folder.resolve("none"));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.epochscope.standalone.grafana;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -21,6 +24,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class GrafanaDownloadTest {
@@ -80,6 +84,27 @@ class GrafanaDownloadTest {
 
         assertThat(said).singleElement().asString().endsWith("/elsewhere answered 404");
         assertThat(cache()).isEmptyDirectory();
+    }
+
+    @Test
+    @Timeout(60)
+    void anInterruptEndsTheDownloadAndLeavesNothing() throws Exception {
+        Thread downloading = Thread.currentThread();
+        var held = new CompletableFuture<HttpExchange>();
+        server.createContext("/slow", exchange -> {
+            exchange.sendResponseHeaders(200, archive.length);
+            exchange.getResponseBody().write(archive, 0, 1);
+            exchange.getResponseBody().flush();
+            // Held until the test is over.
+            held.complete(exchange);
+        });
+        var download = new GrafanaDownload(cache(), line -> downloading.interrupt());
+
+        assertThatThrownBy(() -> download.get(release("/slow", sha512(archive))))
+                .isInstanceOf(InterruptedException.class);
+
+        assertThat(cache()).isEmptyDirectory();
+        held.get().close();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.epochscope.standalone.http.RequestRefusedException;
+import io.epochscope.standalone.output.Colours;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import picocli.CommandLine.Help.Ansi;
 
 class TrainerClientTest {
     private final Deque<String> streams = new ArrayDeque<>();
@@ -108,13 +110,13 @@ class TrainerClientTest {
         var output = new ByteArrayOutputStream();
         var print = new PrintStream(output, true, StandardCharsets.UTF_8);
 
-        SubmittedSweep end =
-                new SweepTraining(trainer, new Training(trainer, false, print), print).watch(trainer.submitSweep("{}"));
+        var training = new Training(trainer, name -> new TextDisplay(name, false, new Colours(Ansi.OFF), print));
+
+        SubmittedSweep end = new SweepTraining(trainer, training).watch(trainer.submitSweep("{}"));
 
         assertThat(end.isCompleted()).isTrue();
-        assertThat(output.toString(StandardCharsets.UTF_8))
-                .contains("Run r1 is STOPPED (worse)")
-                .contains("Sweep s1 is COMPLETED: the best of 1 runs is r1");
+        assertThat(output.toString(StandardCharsets.UTF_8)).contains("Run r1 is STOPPED (worse)");
+        assertThat(end.standing(new Colours(Ansi.OFF))).isEqualTo("Sweep s1 is COMPLETED: the best of 1 runs is r1");
     }
 
     @Test
