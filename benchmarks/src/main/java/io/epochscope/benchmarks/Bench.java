@@ -16,14 +16,18 @@ import io.epochscope.benchmarks.soak.SoakBenchmark;
 import io.epochscope.benchmarks.suspects.SuspectLabelsBenchmark;
 import io.epochscope.benchmarks.training.TrainingBenchmark;
 import io.epochscope.benchmarks.watching.WatchingBenchmark;
+import io.epochscope.standalone.process.JvmEnd;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -35,7 +39,21 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Measures this installation; every figure of the README and of docs/benchmarks.md comes from here.",
-        footer = {"", "Exit code 0 whatever the figures say; 1 if something could not be measured."})
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:measured, whatever the figures say",
+            "1:something could not be measured",
+            "2:not understood",
+            "130:interrupted by Ctrl-C",
+            "143:ended by a signal"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./epochscope bench training",
+            "  ./epochscope bench reading --runs 200 --json | jq 'select(.holds == false)'",
+            "  ./epochscope bench soak --minutes 5"
+        })
 public final class Bench implements Callable<Integer> {
 
     private final List<Benchmark> benchmarks = List.of(
@@ -103,7 +121,21 @@ public final class Bench implements Callable<Integer> {
 
     /** Runs the command and ends the process. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench()).execute(arguments));
+        JvmEnd.with(commandLine().execute(arguments));
+    }
+
+    /** The command, whose help names each benchmark. */
+    static CommandLine commandLine() {
+        Bench bench = new Bench();
+        CommandLine command = new CommandLine(bench);
+        Map<String, String> descriptions = new LinkedHashMap<>();
+        bench.benchmarks.forEach(benchmark -> descriptions.put(benchmark.name(), benchmark.description()));
+        String heading = "benchmarks";
+        command.getHelpSectionMap().put(heading, help -> "%nBenchmarks:%n".formatted() + help.createTextTable(descriptions));
+        List<String> sections = new ArrayList<>(command.getHelpSectionKeys());
+        sections.add(sections.indexOf(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING), heading);
+        command.setHelpSectionKeys(sections);
+        return command;
     }
 
     @Override
@@ -116,6 +148,9 @@ public final class Bench implements Callable<Integer> {
                 benchmark.measure(
                         new Settings(root(), data, python, cases, runs, minutes),
                         json ? figure -> printLine(out, figure) : table::print);
+            } catch (InterruptedException ended) {
+                // By Ctrl-C: nobody wants the others.
+                return 1;
             } catch (Exception notMeasured) {
                 failed = true;
                 spec.commandLine()

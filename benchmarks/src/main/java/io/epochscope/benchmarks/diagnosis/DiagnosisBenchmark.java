@@ -1,5 +1,6 @@
 package io.epochscope.benchmarks.diagnosis;
 
+import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.Benchmark;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Settings;
@@ -29,9 +30,11 @@ public final class DiagnosisBenchmark implements Benchmark {
     }
 
     @Override
+    @SuppressWarnings("try") // The signal is there to be closed.
     public void measure(Settings settings, Consumer<Figure> figures) throws Exception {
         List<Part> parts = Part.named(settings.cases());
-        try (IngestSystem system = new IngestSystem(settings)) {
+        try (StopSignal signal = new StopSignal();
+                IngestSystem system = new IngestSystem(settings)) {
             system.start();
             // Metrics-service makes the schema; storing and judging are done here, by its own classes.
             system.startMetrics();
@@ -62,6 +65,10 @@ public final class DiagnosisBenchmark implements Benchmark {
         TrainedCases trained = new TrainedCases(new EventStore(dataSource), folders);
         for (Case each : cases) {
             trained.train(each);
+            // A training in this process does not hear of an interrupt.
+            if (Thread.interrupted()) {
+                throw new InterruptedException("Interrupted after " + each.shown());
+            }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         List<JudgedCase> judged = new ArrayList<>(new JudgedCases(dataSource).judge(cases));

@@ -1,5 +1,6 @@
 package io.epochscope.benchmarks.freshness;
 
+import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.Benchmark;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Settings;
@@ -20,8 +21,10 @@ public final class FreshnessBenchmark implements Benchmark {
     }
 
     @Override
+    @SuppressWarnings("try") // The signal is there to be closed.
     public void measure(Settings settings, Consumer<Figure> figures) throws Exception {
-        try (IngestSystem system = new IngestSystem(settings)) {
+        try (StopSignal signal = new StopSignal();
+                IngestSystem system = new IngestSystem(settings)) {
             system.start();
             new FindingDelay(system).measure(name(), figures);
             new IngestionSpeed(system).measure(name(), figures);

@@ -1,5 +1,6 @@
 package io.epochscope.benchmarks.fuzz;
 
+import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.Benchmark;
 import io.epochscope.benchmarks.CompleteRun;
 import io.epochscope.benchmarks.Figure;
@@ -38,8 +39,10 @@ public final class FuzzBenchmark implements Benchmark {
     }
 
     @Override
+    @SuppressWarnings("try") // The signal is there to be closed.
     public void measure(Settings settings, Consumer<Figure> figures) throws Exception {
-        try (IngestSystem system = new IngestSystem(settings)) {
+        try (StopSignal signal = new StopSignal();
+                IngestSystem system = new IngestSystem(settings)) {
             system.start();
             system.startMetrics(HEAP, Map.of());
             long sent;

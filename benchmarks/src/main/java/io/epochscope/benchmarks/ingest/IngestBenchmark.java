@@ -1,5 +1,6 @@
 package io.epochscope.benchmarks.ingest;
 
+import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.Benchmark;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
@@ -35,8 +36,10 @@ public final class IngestBenchmark implements Benchmark {
     }
 
     @Override
+    @SuppressWarnings("try") // The signal is there to be closed.
     public void measure(Settings settings, Consumer<Figure> figures) throws Exception {
-        try (IngestSystem system = new IngestSystem(settings)) {
+        try (StopSignal signal = new StopSignal();
+                IngestSystem system = new IngestSystem(settings)) {
             system.start();
             double copied = new CopyBaseline(system.owner()).rowsPerSecond(BASELINE_EPOCHS, SIDE * SIDE);
             figures.accept(rate("rows of one score by COPY … BINARY with a primary key", copied));

@@ -142,11 +142,18 @@ public final class IngestSystem implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (metrics != null) {
-            stopMetrics();
+        // A pending interrupt is what made the caller stop; it must not stop the stopping.
+        boolean interrupted = Thread.interrupted();
+        try (temporary;
+                postgres;
+                broker) {
+            if (metrics != null) {
+                stopMetrics();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        broker.close();
-        postgres.close();
-        temporary.close();
     }
 }

@@ -1,9 +1,8 @@
 package io.epochscope.benchmarks.judging;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.epochscope.benchmarks.ChildProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -78,22 +77,23 @@ final class ScikitLearn {
         List<String> command =
                 new ArrayList<>(List.of(interpreter, folder.resolve(SCRIPT).toString()));
         command.addAll(List.of(arguments));
-        Process process;
+        try (ChildProcess process = start(command, complaints)) {
+            String answer = process.answer();
+            int code = process.exitCode();
+            if (code != 0) {
+                List<String> lines = Files.readAllLines(complaints);
+                throw failed(lines.isEmpty() ? "exit code " + code : lines.get(lines.size() - 1), null);
+            }
+            return answer;
+        }
+    }
+
+    private ChildProcess start(List<String> command, Path complaints) {
         try {
-            process = new ProcessBuilder(command)
-                    .redirectError(Redirect.to(complaints.toFile()))
-                    .start();
+            return new ChildProcess(new ProcessBuilder(command).redirectError(Redirect.to(complaints.toFile())));
         } catch (IOException notStarted) {
             throw failed(notStarted.getMessage(), notStarted);
         }
-        process.getOutputStream().close();
-        String answer = new String(process.getInputStream().readAllBytes(), UTF_8);
-        int code = process.waitFor();
-        if (code != 0) {
-            List<String> lines = Files.readAllLines(complaints);
-            throw failed(lines.isEmpty() ? "exit code " + code : lines.get(lines.size() - 1), null);
-        }
-        return answer;
     }
 
     private IllegalStateException failed(String reason, Exception cause) {

@@ -1,5 +1,6 @@
 package io.epochscope.benchmarks.judging;
 
+import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
 import io.epochscope.benchmarks.Settings;
@@ -34,9 +35,11 @@ final class ScikitLearnAgreement {
         this.settings = settings;
     }
 
+    @SuppressWarnings("try") // The signal is there to be closed.
     void measure(String bench, Consumer<Figure> figures) throws Exception {
         Path mnist = settings.dataFolder("mnist").toAbsolutePath();
-        try (TemporaryFolder folder = new TemporaryFolder();
+        try (StopSignal signal = new StopSignal();
+                TemporaryFolder folder = new TemporaryFolder();
                 WholeSystem system = new WholeSystem(settings)) {
             ScikitLearn scikitLearn = new ScikitLearn(settings.python(), folder.path());
             String version = "scikit-learn " + scikitLearn.version();

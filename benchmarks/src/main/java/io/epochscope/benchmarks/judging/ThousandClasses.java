@@ -1,5 +1,6 @@
 package io.epochscope.benchmarks.judging;
 
+import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.CompleteRun;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
@@ -65,10 +66,12 @@ final class ThousandClasses {
         return queries;
     }
 
+    @SuppressWarnings("try") // The signal is there to be closed.
     void measure(String bench, Consumer<Figure> figures) throws Exception {
         ClassifierRun run = new ClassifierRun("bench-judging", EPOCHS);
         List<Event> events = run.events();
-        try (IngestSystem system = new IngestSystem(settings)) {
+        try (StopSignal signal = new StopSignal();
+                IngestSystem system = new IngestSystem(settings)) {
             system.start();
             system.startMetrics();
             long start = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.epochscope.benchmarks.reading;
 
+import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.Benchmark;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
@@ -67,11 +68,13 @@ public final class ReadingBenchmark implements Benchmark {
     }
 
     @Override
+    @SuppressWarnings("try") // The signal is there to be closed.
     public void measure(Settings settings, Consumer<Figure> figures) throws Exception {
         if (settings.runs() < COMPARED) {
             throw new IllegalStateException("--runs is " + settings.runs() + ", but " + COMPARED + " are compared");
         }
-        try (IngestSystem system = new IngestSystem(settings)) {
+        try (StopSignal signal = new StopSignal();
+                IngestSystem system = new IngestSystem(settings)) {
             system.start();
             system.startMetrics();
             fill(system, settings.runs(), figures);

@@ -1,5 +1,6 @@
 package io.epochscope.benchmarks.scale;
 
+import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.Benchmark;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
@@ -52,8 +53,10 @@ public final class PatchScaleBenchmark implements Benchmark {
     }
 
     @Override
+    @SuppressWarnings("try") // The signal is there to be closed.
     public void measure(Settings settings, Consumer<Figure> figures) throws Exception {
-        try (IngestSystem system = new IngestSystem(settings)) {
+        try (StopSignal signal = new StopSignal();
+                IngestSystem system = new IngestSystem(settings)) {
             system.start();
             system.startMetrics();
             SyntheticRun run = new SyntheticRun("bench-scale", 1, SIDE, EPOCHS);

@@ -1,5 +1,6 @@
 package io.epochscope.benchmarks.training;
 
+import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
 import io.epochscope.benchmarks.Settings;
@@ -22,8 +23,10 @@ final class StoredRunMeasurement {
         this.settings = settings;
     }
 
+    @SuppressWarnings("try") // The signal is there to be closed.
     void measure(String bench, Consumer<Figure> figures) throws Exception {
-        try (WholeSystem system = new WholeSystem(settings)) {
+        try (StopSignal signal = new StopSignal();
+                WholeSystem system = new WholeSystem(settings)) {
             system.start();
             String run = system.train(request());
             report(bench, StoredEvents.read(system.reader(), run), figures);

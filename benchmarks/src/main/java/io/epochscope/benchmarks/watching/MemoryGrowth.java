@@ -1,10 +1,10 @@
 package io.epochscope.benchmarks.watching;
 
+import io.epochscope.benchmarks.ChildProcess;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -21,7 +21,7 @@ final class MemoryGrowth {
     private MemoryGrowth() {}
 
     static void measure(String bench, Consumer<Figure> figures) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xms96m",
                         "-Xmx96m",
@@ -29,15 +29,16 @@ final class MemoryGrowth {
                         "-cp",
                         System.getProperty("java.class.path"),
                         MemoryRun.class.getName())
-                .redirectError(Redirect.DISCARD)
-                .start();
+                .redirectError(Redirect.DISCARD);
         String printed;
-        try (var output = process.getInputStream()) {
-            printed = new String(output.readAllBytes(), StandardCharsets.UTF_8).trim();
+        int exitCode;
+        try (ChildProcess process = new ChildProcess(builder)) {
+            printed = process.answer().trim();
+            exitCode = process.exitCode();
         }
-        if (process.waitFor() != 0 || !printed.matches("\\d+ \\d+")) {
+        if (exitCode != 0 || !printed.matches("\\d+ \\d+")) {
             throw new IllegalStateException(
-                    "the process that measures memory ended with %d: %s".formatted(process.exitValue(), printed));
+                    "the process that measures memory ended with %d: %s".formatted(exitCode, printed));
         }
         int space = printed.indexOf(' ');
         double early = Long.parseLong(printed.substring(0, space)) / MEGABYTE;

@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var surroundings = parent.surroundings();
         return new SystemSession(surroundings, ports.fixed(), !once, System.out).run((system, running) -> {
-            boolean stored = new Demonstration(running, system.reader(), surroundings.terminal(), System.out).run();
+            boolean stored = new Demonstration(running, system.reader(), surroundings.columns(), System.out).run();
             if (!once) {
                 System.out.println();
                 System.out.println("Look at " + (running.grafana() == null ? running.metrics() : running.grafana())

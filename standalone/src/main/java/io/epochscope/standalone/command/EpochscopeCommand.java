@@ -1,5 +1,6 @@
 package io.epochscope.standalone.command;
 
+import io.epochscope.standalone.process.JvmEnd;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,8 +50,8 @@ public final class EpochscopeCommand {
     /** The system property with the project's folder, which the launcher sets. */
     static final String ROOT = "epochscope.root";
 
-    /** The system property that says whether the output is a terminal, which the launcher sets. */
-    static final String TERMINAL = "epochscope.terminal";
+    /** The system property with the width of the terminal, which the launcher sets; 0 where the output is none. */
+    static final String COLUMNS = "epochscope.columns";
 
     @Option(
             names = "--state",
@@ -60,7 +61,7 @@ public final class EpochscopeCommand {
     private Path state;
 
     public static void main(String[] args) {
-        System.exit(execute(args));
+        JvmEnd.with(execute(args));
     }
 
     /** Runs a command and returns its exit code: 0 done, 1 not done, 2 not understood. */

@@ -44,6 +44,6 @@ final class JsonOption {
     Function<String, RunDisplay> displays(Surroundings surroundings) {
         return name -> json
                 ? new JsonDisplay(name, lines())
-                : new TextDisplay(name, surroundings.terminal(), new Colours(Ansi.AUTO), System.out);
+                : new TextDisplay(name, surroundings.columns(), new Colours(Ansi.AUTO), System.out);
     }
 }

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 /**
  * What a command works on.
  *
- * @param terminal whether the output is a terminal
+ * @param columns of the terminal; 0 if the output is none
  */
-record Surroundings(Installation installation, StateFolder state, boolean terminal) {
+record Surroundings(Installation installation, StateFolder state, int columns) {
 
     /** @param state the folder that the user named; null for the usual one */
     static Surroundings of(Path state) {
@@ -17,6 +17,11 @@ record Surroundings(Installation installation, StateFolder state, boolean termin
         return new Surroundings(
                 new Installation(root),
                 new StateFolder(state == null ? root.resolve(".epochscope") : state),
-                Boolean.getBoolean(EpochscopeCommand.TERMINAL));
+                Integer.getInteger(EpochscopeCommand.COLUMNS, 0));
+    }
+
+    /** Whether the output is a terminal. */
+    boolean terminal() {
+        return columns > 0;
     }
 }

@@ -29,14 +29,15 @@ public final class Demonstration {
 
     private final RunningSystem system;
     private final DatabaseLogin reader;
-    private final boolean terminal;
+    private final int columns;
     private final PrintStream output;
     private final Dashboards dashboards;
 
-    public Demonstration(RunningSystem system, DatabaseLogin reader, boolean terminal, PrintStream output) {
+    /** @param columns of the terminal; 0 if the output is none */
+    public Demonstration(RunningSystem system, DatabaseLogin reader, int columns, PrintStream output) {
         this.system = system;
         this.reader = reader;
-        this.terminal = terminal;
+        this.columns = columns;
         this.output = output;
         dashboards = new Dashboards(system.grafana());
     }
@@ -44,7 +45,7 @@ public final class Demonstration {
     /** Returns whether all runs completed and every event that they published is stored. */
     public boolean run() throws IOException, InterruptedException, RequestRefusedException, SQLException {
         var trainer = new TrainerClient(URI.create(system.trainer()));
-        var training = new Training(trainer, name -> new TextDisplay(name, terminal, new Colours(Ansi.AUTO), output));
+        var training = new Training(trainer, name -> new TextDisplay(name, columns, new Colours(Ansi.AUTO), output));
         var runs = new ArrayList<SubmittedRun>();
         for (String request : REQUESTS) {
             runs.add(trainer.submit(read(request)));

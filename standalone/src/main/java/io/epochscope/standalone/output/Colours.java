@@ -13,15 +13,15 @@ import picocli.CommandLine.Help.ColorScheme;
  */
 public final class Colours {
     private static final Map<String, Style> MEANINGS = Map.ofEntries(
-            Map.entry("GOOD", Style.fg_green),
+            Map.entry("good", Style.fg_green),
             Map.entry("COMPLETED", Style.fg_green),
             Map.entry("ready", Style.fg_green),
-            Map.entry("NOTICE", Style.fg_cyan),
+            Map.entry("notice", Style.fg_cyan),
             Map.entry("RUNNING", Style.fg_cyan),
-            Map.entry("WARNING", Style.fg_yellow),
+            Map.entry("warning", Style.fg_yellow),
             Map.entry("STALLED", Style.fg_yellow),
             Map.entry("STOPPED", Style.fg_yellow),
-            Map.entry("ERROR", Style.fg_red),
+            Map.entry("error", Style.fg_red),
             Map.entry("FAILED", Style.fg_red),
             Map.entry("not ready", Style.fg_red));
 

@@ -28,7 +28,7 @@ public final class FindingNews {
             String severity = colours.of(finding.severity())
                     + " "
                             .repeat(Math.max(
-                                    0, "WARNING".length() - finding.severity().length()));
+                                    0, "warning".length() - finding.severity().length()));
             if (!finding.open()) {
                 return severity + " no more         " + finding.title();
             }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  *
  * @param subject what it is about; the run itself if empty
  * @param open whether it still holds
- * @param severity GOOD, NOTICE, WARNING or ERROR
+ * @param severity good, notice, warning or error
  * @param explainedBy the rule of the finding that it follows from; null if from none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)

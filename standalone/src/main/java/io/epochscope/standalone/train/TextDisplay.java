@@ -2,31 +2,24 @@ package io.epochscope.standalone.train;
 
 import io.epochscope.standalone.output.Colours;
 import java.io.PrintStream;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** For people: a bar on a terminal, else a line an epoch. */
 public final class TextDisplay implements RunDisplay {
-    /** Of ECMA-48: to the beginning of the line, which is erased. */
-    private static final String CLEARED = "\r\u001b[2K";
-
     private final String name;
-    private final boolean terminal;
+    private final int columns;
     private final Colours colours;
     private final PrintStream output;
-    private ProgressBar bar;
+    private ProgressLine bar;
     private String lastStatus = "";
     private String note = "";
 
     /**
      * @param name as the user knows the run
-     * @param terminal whether the output is a terminal, on which a bar can be redrawn
+     * @param columns of the terminal, on which a bar can be redrawn; 0 if the output is none
      */
-    public TextDisplay(String name, boolean terminal, Colours colours, PrintStream output) {
+    public TextDisplay(String name, int columns, Colours colours, PrintStream output) {
         this.name = name;
-        this.terminal = terminal;
+        this.columns = columns;
         this.colours = colours;
         this.output = output;
     }
@@ -34,14 +27,14 @@ public final class TextDisplay implements RunDisplay {
     @Override
     public void show(RunProgress progress) {
         sayStatus(progress);
-        if (terminal && progress.stepsInAll() > 0) {
+        if (columns > 0 && progress.stepsInAll() > 0) {
             draw(progress);
         }
     }
 
     @Override
     public void epoch(RunProgress ended) {
-        if (!terminal) {
+        if (columns == 0) {
             output.println(name + "  " + ended.figures() + note);
         }
     }
@@ -57,8 +50,7 @@ public final class TextDisplay implements RunDisplay {
         if (bar == null) {
             output.println(line);
         } else {
-            output.println(CLEARED + line);
-            bar.refresh();
+            bar.print(line);
         }
     }
 
@@ -88,16 +80,8 @@ public final class TextDisplay implements RunDisplay {
 
     private void draw(RunProgress progress) {
         if (bar == null) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName(name)
-                    .setInitialMax(progress.stepsInAll())
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setConsumer(new ConsoleProgressBarConsumer(output))
-                    .hideEta()
-                    .setUpdateIntervalMillis(200)
-                    .build();
+            bar = new ProgressLine(name, columns, output);
         }
-        bar.stepTo(progress.stepsDone());
-        bar.setExtraMessage(" " + progress.figures() + note);
+        bar.draw(progress.stepsDone(), progress.stepsInAll(), progress.figures() + note);
     }
 }

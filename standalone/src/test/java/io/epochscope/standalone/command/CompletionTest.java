@@ -59,6 +59,8 @@ class CompletionTest {
                 COMP_CWORD=%d
                 COMP_LINE='%s'
                 COMP_POINT=${#COMP_LINE}
+                # Which the shell has only while somebody types.
+                compopt() { true; }
                 $(complete -p epochscope | sed 's/.*-F \\([^ ]*\\).*/\\1/') epochscope '%s' ''
                 printf '%%s\\n' "${COMPREPLY[@]}"
                 """.formatted(script, quoted(words), words.length - 1, line, words[words.length - 1]));

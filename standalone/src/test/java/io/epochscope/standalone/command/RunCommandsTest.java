@@ -128,13 +128,13 @@ class RunCommandsTest {
                 [{"epoch": 1, "validationLoss": 2.0},
                  {"epoch": 2, "trainLoss": 1.0, "validationLoss": "NaN", "trainAccuracy": 0.25}]""");
         answer("/runs/r1/findings", 200, """
-                [{"rule": "overfitting", "subject": "", "firstEpoch": 1, "open": true, "severity": "WARNING",
+                [{"rule": "overfitting", "subject": "", "firstEpoch": 1, "open": true, "severity": "warning",
                   "title": "Overfitting", "message": "The gap grows"}]""");
 
         assertThat(execute("watch", "r1")).isZero();
 
         assertThat(output())
-                .containsOnlyOnce("WARNING since epoch 1  Overfitting: The gap grows")
+                .containsOnlyOnce("warning since epoch 1  Overfitting: The gap grows")
                 .contains("Digits  epoch 1/2 · train loss - acc - · val loss 2.0000 acc -  ▁")
                 .contains("Digits  epoch 2/2 · train loss 1.0000 acc 25.0 % · val loss NaN acc -  ▁×")
                 .containsOnlyOnce("Digits  epoch 1/2")
@@ -148,7 +148,7 @@ class RunCommandsTest {
         answer("/runs/r1/epochs", 200, """
                 [{"epoch": 1, "trainLoss": 2.0, "validationLoss": "NaN"}]""");
         answer("/runs/r1/findings", 200, """
-                [{"rule": "overfitting", "subject": "", "firstEpoch": 1, "open": true, "severity": "WARNING",
+                [{"rule": "overfitting", "subject": "", "firstEpoch": 1, "open": true, "severity": "warning",
                   "title": "Overfitting", "message": "The gap grows"}]""");
 
         assertThat(execute("watch", "r1", "--json")).isEqualTo(1);
@@ -162,7 +162,7 @@ class RunCommandsTest {
                 .allSatisfy(line -> assertThat(line.path("runId").asText()).isEqualTo("r1"));
         assertThat(lines.get(0).path("trainLoss").asDouble()).isEqualTo(2);
         assertThat(lines.get(0).path("validationLoss").asText()).isEqualTo("NaN");
-        assertThat(lines.get(1).path("severity").asText()).isEqualTo("WARNING");
+        assertThat(lines.get(1).path("severity").asText()).isEqualTo("warning");
         assertThat(lines.get(2).path("status").asText()).isEqualTo("FAILED");
     }
 

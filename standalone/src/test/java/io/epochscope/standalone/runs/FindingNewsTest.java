@@ -13,10 +13,10 @@ class FindingNewsTest {
     @Test
     void tellsAFindingWhenItComesAndWhenItGoes() {
         assertThat(told(List.of(finding("overfitting", "", true))))
-                .containsExactly("WARNING since epoch 3  Title of overfitting: 0.1 and 0.2");
+                .containsExactly("warning since epoch 3  Title of overfitting: 0.1 and 0.2");
         assertThat(told(List.of(finding("overfitting", "", true)))).isEmpty();
         assertThat(told(List.of(finding("overfitting", "", false))))
-                .containsExactly("WARNING no more         Title of overfitting");
+                .containsExactly("warning no more         Title of overfitting");
         assertThat(told(List.of(finding("overfitting", "", false)))).isEmpty();
         assertThat(told(List.of(finding("overfitting", "", true)))).hasSize(1);
     }
@@ -37,7 +37,7 @@ class FindingNewsTest {
         assertThat(news.of("r1", List.of(finding("overfitting", "", true)))
                         .get(0)
                         .text(new Colours(Ansi.ON)))
-                .matches("\u001b\\[33mWARNING\u001b\\[\\S* since epoch 3  Title of overfitting: 0.1 and 0.2");
+                .matches("\u001b\\[33mwarning\u001b\\[\\S* since epoch 3  Title of overfitting: 0.1 and 0.2");
     }
 
     private List<String> told(List<RunFinding> findings) {
@@ -47,6 +47,6 @@ class FindingNewsTest {
     }
 
     private static RunFinding finding(String rule, String subject, boolean open) {
-        return new RunFinding(rule, subject, 3, open, "WARNING", "Title of " + rule, "0.1 and 0.2", null);
+        return new RunFinding(rule, subject, 3, open, "warning", "Title of " + rule, "0.1 and 0.2", null);
     }
 }

@@ -110,7 +110,7 @@ class TrainerClientTest {
         var output = new ByteArrayOutputStream();
         var print = new PrintStream(output, true, StandardCharsets.UTF_8);
 
-        var training = new Training(trainer, name -> new TextDisplay(name, false, new Colours(Ansi.OFF), print));
+        var training = new Training(trainer, name -> new TextDisplay(name, 0, new Colours(Ansi.OFF), print));
 
         SubmittedSweep end = new SweepTraining(trainer, training).watch(trainer.submitSweep("{}"));
 
