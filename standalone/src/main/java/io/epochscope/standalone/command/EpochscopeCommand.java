@@ -61,7 +61,14 @@ public final class EpochscopeCommand {
     private Path state;
 
     public static void main(String[] args) {
-        JvmEnd.with(execute(args));
+        try {
+            JvmEnd.with(execute(args));
+        } catch (LinkageError e) {
+            // Libraries that were just loading when a signal came may refuse to go on; there is nothing to tell then.
+            if (!JvmEnd.isUnderWay()) {
+                throw e;
+            }
+        }
     }
 
     /** Runs a command and returns its exit code: 0 done, 1 not done, 2 not understood. */

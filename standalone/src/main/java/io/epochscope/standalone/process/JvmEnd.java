@@ -15,7 +15,8 @@ public final class JvmEnd {
         }
     }
 
-    private static boolean isUnderWay() {
+    /** Whether this JVM is ending already. */
+    public static boolean isUnderWay() {
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {}));
             return false;
