@@ -131,7 +131,8 @@ public final class Bench implements Callable<Integer> {
         Map<String, String> descriptions = new LinkedHashMap<>();
         bench.benchmarks.forEach(benchmark -> descriptions.put(benchmark.name(), benchmark.description()));
         String heading = "benchmarks";
-        command.getHelpSectionMap().put(heading, help -> "%nBenchmarks:%n".formatted() + help.createTextTable(descriptions));
+        command.getHelpSectionMap()
+                .put(heading, help -> "%nBenchmarks:%n".formatted() + help.createTextTable(descriptions));
         List<String> sections = new ArrayList<>(command.getHelpSectionKeys());
         sections.add(sections.indexOf(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING), heading);
         command.setHelpSectionKeys(sections);

@@ -1,11 +1,11 @@
 package io.epochscope.benchmarks.diagnosis;
 
-import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.Benchmark;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Settings;
 import io.epochscope.benchmarks.ingest.IngestSystem;
 import io.epochscope.metrics.ingest.EventStore;
+import io.epochscope.standalone.process.StopSignal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.epochscope.benchmarks.freshness;
 
-import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.Benchmark;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Settings;
 import io.epochscope.benchmarks.ingest.IngestSystem;
+import io.epochscope.standalone.process.StopSignal;
 import java.util.function.Consumer;
 
 /** How soon findings show after the epochs that they are of, and what judging costs those who wait for storing. */

@@ -1,6 +1,5 @@
 package io.epochscope.benchmarks.fuzz;
 
-import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.Benchmark;
 import io.epochscope.benchmarks.CompleteRun;
 import io.epochscope.benchmarks.Figure;
@@ -9,6 +8,7 @@ import io.epochscope.benchmarks.ProcessMemory;
 import io.epochscope.benchmarks.Settings;
 import io.epochscope.benchmarks.ingest.IngestSystem;
 import io.epochscope.standalone.process.Polling;
+import io.epochscope.standalone.process.StopSignal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package io.epochscope.benchmarks.ingest;
 
-import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.Benchmark;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
 import io.epochscope.benchmarks.Meters;
 import io.epochscope.benchmarks.Settings;
 import io.epochscope.benchmarks.ingest.StoredPatches.Moment;
+import io.epochscope.standalone.process.StopSignal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package io.epochscope.benchmarks.judging;
 
-import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
 import io.epochscope.benchmarks.Settings;
 import io.epochscope.benchmarks.TemporaryFolder;
 import io.epochscope.benchmarks.WholeSystem;
 import io.epochscope.benchmarks.judging.ScikitLearn.Judgement;
+import io.epochscope.standalone.process.StopSignal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;

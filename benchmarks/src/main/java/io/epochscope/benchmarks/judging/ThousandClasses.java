@@ -1,6 +1,5 @@
 package io.epochscope.benchmarks.judging;
 
-import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.CompleteRun;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
@@ -10,6 +9,7 @@ import io.epochscope.benchmarks.ingest.IngestSystem;
 import io.epochscope.benchmarks.ingest.RunPublisher;
 import io.epochscope.benchmarks.scale.QueryTimes;
 import io.epochscope.events.v1.Event;
+import io.epochscope.standalone.process.StopSignal;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
 package io.epochscope.benchmarks.reading;
 
-import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.Benchmark;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
@@ -9,6 +8,7 @@ import io.epochscope.benchmarks.Settings;
 import io.epochscope.benchmarks.ingest.IngestSystem;
 import io.epochscope.benchmarks.scale.Dashboard;
 import io.epochscope.benchmarks.scale.QueryTimes;
+import io.epochscope.standalone.process.StopSignal;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

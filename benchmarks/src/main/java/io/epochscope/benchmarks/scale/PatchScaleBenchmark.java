@@ -1,6 +1,5 @@
 package io.epochscope.benchmarks.scale;
 
-import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.Benchmark;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
@@ -11,6 +10,7 @@ import io.epochscope.benchmarks.ingest.StoredPatches;
 import io.epochscope.benchmarks.ingest.StoredPatches.Moment;
 import io.epochscope.benchmarks.ingest.SyntheticRun;
 import io.epochscope.events.v1.Event;
+import io.epochscope.standalone.process.StopSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,10 +1,10 @@
 package io.epochscope.benchmarks.training;
 
-import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
 import io.epochscope.benchmarks.Settings;
 import io.epochscope.benchmarks.WholeSystem;
+import io.epochscope.standalone.process.StopSignal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
