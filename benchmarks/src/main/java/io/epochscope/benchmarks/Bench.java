@@ -129,7 +129,9 @@ public final class Bench implements Callable<Integer> {
         Bench bench = new Bench();
         CommandLine command = new CommandLine(bench);
         Map<String, String> descriptions = new LinkedHashMap<>();
-        bench.benchmarks.forEach(benchmark -> descriptions.put(benchmark.name(), benchmark.description()));
+        // Picocli takes what a table shows for a format.
+        bench.benchmarks.forEach(benchmark ->
+                descriptions.put(benchmark.name(), benchmark.description().replace("%", "%%")));
         String heading = "benchmarks";
         command.getHelpSectionMap()
                 .put(heading, help -> "%nBenchmarks:%n".formatted() + help.createTextTable(descriptions));
