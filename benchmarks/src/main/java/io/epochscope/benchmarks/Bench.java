@@ -14,6 +14,7 @@ import io.epochscope.benchmarks.regularisation.RegularisationBenchmark;
 import io.epochscope.benchmarks.scale.PatchScaleBenchmark;
 import io.epochscope.benchmarks.soak.SoakBenchmark;
 import io.epochscope.benchmarks.suspects.SuspectLabelsBenchmark;
+import io.epochscope.benchmarks.tasks.TasksBenchmark;
 import io.epochscope.benchmarks.training.TrainingBenchmark;
 import io.epochscope.benchmarks.watching.WatchingBenchmark;
 import io.epochscope.standalone.process.JvmEnd;
@@ -70,6 +71,7 @@ public final class Bench implements Callable<Integer> {
             new ChaosBenchmark(),
             new BurstBenchmark(),
             new FuzzBenchmark(),
+            new TasksBenchmark(),
             new SoakBenchmark());
 
     @Spec
@@ -92,7 +94,8 @@ public final class Bench implements Callable<Integer> {
             names = "--python",
             paramLabel = "PYTHON",
             defaultValue = "python3",
-            description = "The interpreter that has scikit-learn, for judging. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The interpreter that has scikit-learn, for judging; Playwright and TensorBoard, for tasks. Default: ${DEFAULT-VALUE}.")
     private String python;
 
     @Option(

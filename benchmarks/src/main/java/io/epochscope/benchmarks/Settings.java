@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param root the project's folder, where the services were built
  * @param data folder with the data sets of others: {@code mnist/} with IDX files, {@code scenes/} with images and their
  *     labels
- * @param python the interpreter that has scikit-learn
+ * @param python the interpreter that has scikit-learn, or Playwright and TensorBoard
  * @param cases which runs the diagnosis is measured by: {@code tuning}, {@code held-out} or {@code all}
  * @param runs how many runs the store holds that is read
  * @param minutes how long the system is used for
