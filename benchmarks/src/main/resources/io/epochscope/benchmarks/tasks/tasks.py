@@ -126,7 +126,7 @@ class Epochscope:
         plot.locator("canvas").first.wait_for()
         figure = self.page.locator("section", has=self.page.locator("#results-title"))
         person.scrolls_to(figure)
-        return person, person.reads(figure.locator("tr", has_text="validation_loss").first)
+        return person, person.reads(figure.locator("tr", has_text="last validation loss").first)
 
     def settings(self):
         person = self._compares()
