@@ -29,6 +29,11 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Whether it still runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Waits for its end, and returns its exit code. */
     public int exitCode() throws InterruptedException {
         return process.waitFor();

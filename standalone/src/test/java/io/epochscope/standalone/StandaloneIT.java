@@ -71,7 +71,9 @@ class StandaloneIT {
                 .doesNotContain(demo);
         assertThat(run("watch", trained).output()).contains("Run " + trained + " is COMPLETED");
         assertThat(run("compare", demo, trained).output()).contains("≠ epochs ");
-        assertThat(run("report", trained).output()).startsWithIgnoringCase("<!doctype html>").endsWith("</html>");
+        assertThat(run("report", trained).output())
+                .startsWithIgnoringCase("<!doctype html>")
+                .endsWith("</html>");
         Path file = folder.resolve("exported.csv");
         assertThat(run("export", trained, "metrics", "--output", file.toString())
                         .exitCode())

@@ -1,5 +1,6 @@
 package io.epochscope.benchmarks.tasks;
 
+import io.epochscope.benchmarks.ChildProcess;
 import io.epochscope.standalone.process.Polling;
 import io.epochscope.standalone.process.Readiness;
 import java.io.IOException;
@@ -16,10 +17,10 @@ final class TensorBoard implements AutoCloseable {
     private static final Duration UNTIL_READY = Duration.ofMinutes(2);
     private static final Duration UNTIL_READ = Duration.ofMinutes(1);
 
-    private final Process process;
+    private final ChildProcess process;
     private final URI address;
 
-    private TensorBoard(Process process, URI address) {
+    private TensorBoard(ChildProcess process, URI address) {
         this.process = process;
         this.address = address;
     }
@@ -33,7 +34,7 @@ final class TensorBoard implements AutoCloseable {
      */
     static TensorBoard start(String interpreter, Path logs, String run) throws IOException, InterruptedException {
         int port = freePort();
-        Process process = new ProcessBuilder(
+        ChildProcess process = new ChildProcess(new ProcessBuilder(
                         interpreter,
                         "-m",
                         "tensorboard.main",
@@ -45,8 +46,7 @@ final class TensorBoard implements AutoCloseable {
                         String.valueOf(port))
                 .redirectErrorStream(true)
                 .redirectOutput(
-                        Redirect.to(logs.resolveSibling("tensorboard.log").toFile()))
-                .start();
+                        Redirect.to(logs.resolveSibling("tensorboard.log").toFile())));
         TensorBoard board = new TensorBoard(process, URI.create("http://127.0.0.1:" + port));
         if (!board.shows(run)) {
             board.close();
@@ -77,7 +77,6 @@ final class TensorBoard implements AutoCloseable {
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
+        process.close();
     }
 }
