@@ -42,6 +42,7 @@ class StandaloneIT {
         assertThat(status.output().lines())
                 .hasSizeGreaterThanOrEqualTo(4)
                 .allSatisfy(part -> assertThat(part).endsWith(" ready").doesNotEndWith("not ready"));
+        assertThat(status.output()).containsPattern("start page +http://localhost:\\d+/ ");
         assertThat(run("up").output()).contains("The system is running already");
         assertThat(stored(status)).contains(firstRunOf(demo));
 

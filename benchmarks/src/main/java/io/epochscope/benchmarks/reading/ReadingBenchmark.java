@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Lists and compares runs out of very many with very many metrics, reads curves of up to a million steps, and takes the
@@ -172,6 +173,21 @@ public final class ReadingBenchmark implements Benchmark {
         request(
                 "p95 of GET /runs, the same sorted by a metric",
                 "/runs?filter=" + encoded(FILTER) + "&sort=" + encoded("-metric.metric_9"),
+                system,
+                figures);
+        request("p95 of the start page", "/", system, figures);
+        request(
+                "p95 of the start page, filtered and sorted by a metric",
+                "/?filter=" + encoded(FILTER) + "&sort=" + encoded("-metric.metric_9"),
+                system,
+                figures);
+        String compared = FilledStore.some(COMPARED).stream()
+                .map(run -> "run=" + encoded(run))
+                .collect(Collectors.joining("&"));
+        request("p95 of the comparison of 10 runs as a page", "/compare?" + compared, system, figures);
+        request(
+                "p95 of the same, of one of 1,500 metrics",
+                "/compare?" + compared + "&metric=metric_9",
                 system,
                 figures);
     }

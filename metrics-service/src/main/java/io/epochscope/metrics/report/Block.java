@@ -1,7 +1,7 @@
 package io.epochscope.metrics.report;
 
 /** A part of a section, which knows how it is written. */
-interface Block {
+public interface Block {
 
     /** As HTML. */
     String html();

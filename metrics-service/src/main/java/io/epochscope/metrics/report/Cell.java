@@ -13,7 +13,7 @@ public record Cell(String text, boolean number) {
     private static final String NOTHING = "–";
 
     /** A value as a query gave it. */
-    static Cell of(Object value) {
+    public static Cell of(Object value) {
         if (value == null) {
             return new Cell(NOTHING, false);
         }
@@ -21,7 +21,7 @@ public record Cell(String text, boolean number) {
     }
 
     /** A value for people: numbers in a few digits. */
-    static String text(Object value) {
+    public static String text(Object value) {
         return value instanceof Double || value instanceof Float
                 ? Ticks.label(((Number) value).doubleValue(), DIGITS)
                 : value.toString();

@@ -24,6 +24,8 @@ public record Figure(String title, Kind kind, String x, String y, Rows rows, int
         LINES,
         /** The same, magnitudes on a logarithmic axis. */
         LOGARITHMIC,
+        /** The same, of each two columns the second one dashed and of the first one's colour. */
+        PAIRS,
         /** Percentiles over the first column: minimum, seven of them, maximum. */
         BANDS,
         /** Circles at the first two columns, as large as the third says. */
@@ -33,7 +35,7 @@ public record Figure(String title, Kind kind, String x, String y, Rows rows, int
     }
 
     /** Of rows, evenly thinned if there are too many. */
-    static Figure of(String title, Kind kind, String x, String y, Rows rows) {
+    public static Figure of(String title, Kind kind, String x, String y, Rows rows) {
         return of(title, kind, x, y, rows, MOST_ROWS);
     }
 

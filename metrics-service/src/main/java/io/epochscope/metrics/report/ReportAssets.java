@@ -1,5 +1,7 @@
 package io.epochscope.metrics.report;
 
+import io.epochscope.metrics.page.Asset;
+import io.epochscope.metrics.page.Assets;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * Style and scripts of pages, which are written into each. Pages run these scripts and no others: their digests are all
@@ -19,13 +19,19 @@ import java.util.stream.Collectors;
 @Singleton
 public final class ReportAssets {
 
-    private static final List<String> SCRIPTS = List.of("controls.js", "charts.js", "heatmaps.js", "refresh.js");
+    private final String style;
+    private final String library;
+    private final String script;
+    private final String policy;
 
-    private final String style = read("report.css");
-    private final String library = read("echarts/echarts.common.min.js");
-    private final String script = SCRIPTS.stream().map(ReportAssets::read).collect(Collectors.joining("\n"));
-    private final String policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; connect-src 'self'; "
-            + "base-uri 'none'; form-action 'none'; script-src " + digest(library) + " " + digest(script);
+    ReportAssets(Assets assets) {
+        style = assets.text(Asset.SHARED_STYLE) + "\n" + read("report.css");
+        library = assets.text(Asset.ECHARTS);
+        script = String.join(
+                "\n", read("controls.js"), assets.text(Asset.CHARTS), read("heatmaps.js"), read("refresh.js"));
+        policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; connect-src 'self'; "
+                + "base-uri 'none'; form-action 'none'; script-src " + digest(library) + " " + digest(script);
+    }
 
     /** The style sheet. */
     public String style() {

@@ -1,5 +1,6 @@
 package io.epochscope.metrics.report;
 
+import io.epochscope.metrics.page.TimeText;
 import io.epochscope.metrics.run.RunView;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -58,8 +59,7 @@ final class Reports {
                 .flatMap(Optional::stream)
                 .toList();
         int refresh = IN_PROGRESS.equals(run.status()) ? REFRESH_SECONDS : 0;
-        return Templates.page(
-                        new ReportPage(run, SummaryPart.time(run.lastEventAt()), state, refresh, assets, sections))
+        return Templates.page(new ReportPage(run, TimeText.time(run.lastEventAt()), state, refresh, assets, sections))
                 .render();
     }
 }

@@ -1,13 +1,11 @@
 package io.epochscope.metrics.report;
 
 import io.epochscope.metrics.completeness.CompletenessReader;
+import io.epochscope.metrics.page.TimeText;
 import io.epochscope.metrics.report.Facts.Fact;
 import io.epochscope.metrics.run.RunView;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +16,6 @@ import java.util.stream.Stream;
 /** What kind of run it was, and what came of it. */
 @Singleton
 final class SummaryPart implements ReportPart {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
 
     private static final String ACTIONS = """
             select epoch, action, actor as "by", reason
@@ -63,7 +59,7 @@ final class SummaryPart implements ReportPart {
                         fact("Optimizer", optimizer(run)),
                         fact("Loss function", run.lossFunction()),
                         fact("Seed", run.seed()),
-                        fact("Started", time(run.startedAt())),
+                        fact("Started", TimeText.time(run.startedAt())),
                         fact("Ended", ended(run)),
                         fact("Tags", String.join(", ", run.tags())),
                         fact("Stored", stored(run)))
@@ -131,21 +127,10 @@ final class SummaryPart implements ReportPart {
         if (run.finishedAt() == null) {
             return null;
         }
-        return time(run.finishedAt())
+        return TimeText.time(run.finishedAt())
                 + (run.startedAt() == null
                         ? ""
-                        : ", after " + length(Duration.between(run.startedAt(), run.finishedAt())));
-    }
-
-    private static String length(Duration time) {
-        String hours = time.toHours() > 0 ? time.toHours() + " h " : "";
-        String minutes = time.toMinutes() > 0 ? time.toMinutesPart() + " min " : "";
-        return hours + minutes + time.toSecondsPart() + " s";
-    }
-
-    /** A time for people. */
-    static String time(OffsetDateTime time) {
-        return time == null ? null : TIME.format(time.withOffsetSameInstant(ZoneOffset.UTC));
+                        : ", after " + TimeText.length(Duration.between(run.startedAt(), run.finishedAt())));
     }
 
     private String stored(RunView run) {

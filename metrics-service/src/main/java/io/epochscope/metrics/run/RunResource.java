@@ -6,8 +6,6 @@ import io.epochscope.metrics.freshness.ContentTag;
 import io.epochscope.metrics.problem.Problem;
 import io.epochscope.metrics.search.RunQuery;
 import io.epochscope.metrics.search.RunSearch;
-import io.epochscope.metrics.store.Query;
-import io.epochscope.metrics.store.SqlArray;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -21,12 +19,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -47,16 +39,12 @@ public class RunResource {
 
     private static final String TOTAL = "X-Total-Count";
 
-    private static final String SEVERAL = "select * from run where run_id = any (?)";
-
-    private final DataSource dataSource;
     private final Runs runs;
     private final RunSearch search;
     private final NoteTable notes;
     private final ObjectMapper json;
 
-    RunResource(DataSource dataSource, Runs runs, RunSearch search, NoteTable notes, ObjectMapper json) {
-        this.dataSource = dataSource;
+    RunResource(Runs runs, RunSearch search, NoteTable notes, ObjectMapper json) {
         this.runs = runs;
         this.search = search;
         this.notes = notes;
@@ -118,7 +106,7 @@ public class RunResource {
             @Context UriInfo uri) {
         RunFields properties = RunFields.of(fields);
         RunSearch.Page page = search.search(RunQuery.of(filter, sort, archived, limit, cursor));
-        ResponseBuilder answer = Response.ok(runs(page.runIds()).stream()
+        ResponseBuilder answer = Response.ok(runs.present(page.runIds()).stream()
                         .map(run -> properties.of(run, json))
                         .toList())
                 .header(TOTAL, page.total());
@@ -129,13 +117,6 @@ public class RunResource {
                                 .build(),
                         "next"));
         return answer.build();
-    }
-
-    private List<RunView> runs(List<String> ids) {
-        Map<String, RunView> found = Query.rows(dataSource, SEVERAL, RunView::of, SqlArray.ofTexts(ids)).stream()
-                .collect(Collectors.toMap(RunView::runId, Function.identity()));
-        // A run that was deleted meanwhile is on no page.
-        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** Shows a run. */

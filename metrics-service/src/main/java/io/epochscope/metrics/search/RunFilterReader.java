@@ -253,9 +253,6 @@ final class RunFilterReader {
     }
 
     private BadRequestException refused(int position, String found, String accepted, Throwable cause) {
-        return new BadRequestException(
-                "%s, character %d: found %s; accepted: %s"
-                        .formatted(parameter, position + 1, found == null ? "the end" : found, accepted),
-                cause);
+        return new SearchSyntaxException(parameter, position, found, accepted, cause);
     }
 }

@@ -1,11 +1,13 @@
 package io.epochscope.metrics.search;
 
 import io.epochscope.metrics.parameter.Argument;
+import io.epochscope.metrics.search.Condition.Comparison;
 import jakarta.ws.rs.BadRequestException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which runs are asked for, in which order.
@@ -23,6 +25,7 @@ public record RunQuery(
     private static final int DEFAULT_LIMIT = 100;
     private static final String NEWEST_FIRST = "-started_at";
     private static final String ID = "run_id";
+    private static final String STATUS = "status";
 
     /**
      * Reads query parameters, which may be null.
@@ -30,11 +33,20 @@ public record RunQuery(
      * @throws BadRequestException naming the first one that is wrong
      */
     public static RunQuery of(String filter, String sort, String archived, String limit, String cursor) {
+        return of(filter, null, sort, archived, limit, cursor);
+    }
+
+    /**
+     * The same of runs with one status alone.
+     *
+     * @param status as the view {@code run} has it; null: any
+     */
+    public static RunQuery of(String filter, String status, String sort, String archived, String limit, String cursor) {
         List<SortKey> keys =
                 new ArrayList<>(RunFilterReader.sort(sort == null || sort.isBlank() ? NEWEST_FIRST : sort));
         keys.add(new SortKey(RunColumns.of(ID).orElseThrow(), false));
         var query = new RunQuery(
-                RunFilterReader.filter(filter),
+                both(RunFilterReader.filter(filter), Optional.ofNullable(status).map(RunQuery::hasStatus)),
                 new Argument("archived", archived).oneOf(Archived.class, Archived.FALSE),
                 List.copyOf(keys),
                 new Argument("limit", limit).wholeNumber(DEFAULT_LIMIT, 1, MAX_LIMIT),
@@ -47,6 +59,16 @@ public record RunQuery(
                         query.sort,
                         query.limit,
                         Optional.of(Cursor.of(cursor, query.text())));
+    }
+
+    private static Condition hasStatus(String status) {
+        return new Comparison(RunColumns.of(STATUS).orElseThrow(), Operator.EQUAL, List.of(new Literal.Text(status)));
+    }
+
+    private static Optional<Condition> both(Optional<Condition> one, Optional<Condition> other) {
+        List<Condition> conditions =
+                Stream.of(one, other).flatMap(Optional::stream).toList();
+        return conditions.size() < 2 ? conditions.stream().findFirst() : Optional.of(new Condition.All(conditions));
     }
 
     /** What makes it the same question as another one, whatever the page. */

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator.ClickOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -12,6 +11,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.epochscope.backing.test.BackingServices;
 import io.epochscope.metrics.fixture.FixtureRun;
+import io.epochscope.metrics.fixture.LookedAtPage;
 import io.epochscope.metrics.fixture.MachineBrowser;
 import io.epochscope.metrics.fixture.MappedRun;
 import io.epochscope.metrics.fixture.ReportedRun;
@@ -20,14 +20,11 @@ import io.epochscope.metrics.ingest.EventStore;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,8 +52,7 @@ class ReportBrowserTest {
     Path folder;
 
     private final EventStore store = new EventStore(new TestDatabase().dataSource());
-    private final List<String> complaints = new ArrayList<>();
-    private final List<String> requests = new ArrayList<>();
+    private LookedAtPage window;
     private Page page;
 
     @BeforeAll
@@ -78,8 +74,8 @@ class ReportBrowserTest {
 
     @AfterEach
     void closePage() {
-        if (page != null) {
-            page.context().close();
+        if (window != null) {
+            window.close();
         }
     }
 
@@ -88,20 +84,8 @@ class ReportBrowserTest {
     }
 
     private void open(String address, int width, ColorScheme scheme) {
-        page = chromium.browser()
-                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme))
-                .newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.onRequest(request -> {
-            if (!request.url().startsWith("data:")) {
-                requests.add(request.url());
-            }
-        });
+        window = new LookedAtPage(chromium, width, scheme);
+        page = window.page();
         page.navigate(address);
     }
 
@@ -126,8 +110,8 @@ class ReportBrowserTest {
         showAll();
         assertThat(page.locator(".plot canvas").first()).isVisible();
 
-        assertThat(complaints).isEmpty();
-        assertThat(requests).containsExactly(address("looked-at"));
+        assertThat(window.complaints()).isEmpty();
+        assertThat(window.requests()).containsExactly(address("looked-at"));
     }
 
     @Test
@@ -140,8 +124,8 @@ class ReportBrowserTest {
         showAll();
         assertThat(page.locator(".plot canvas").first()).isVisible();
 
-        assertThat(complaints).isEmpty();
-        assertThat(requests).containsExactly(file.toUri().toString());
+        assertThat(window.complaints()).isEmpty();
+        assertThat(window.requests()).containsExactly(file.toUri().toString());
     }
 
     @Test
@@ -233,26 +217,13 @@ class ReportBrowserTest {
 
     @ParameterizedTest
     @CsvSource({"LIGHT, 1440", "DARK, 1440", "LIGHT, 390", "DARK, 390"})
-    void everybodyCanReadIt(ColorScheme scheme, int width) throws Exception {
+    void everybodyCanReadIt(ColorScheme scheme, int width) {
         open(address("looked-at"), width, scheme);
         waitForMap(MappedRun.EPOCHS);
         showAll();
 
-        assertThat(page.evaluate("() => document.scrollingElement.scrollWidth"))
-                .as("nothing is wider than the screen")
-                .isEqualTo(width);
-        assertThat(seriousFaults()).isEmpty();
-    }
-
-    private List<?> seriousFaults() throws Exception {
-        try (InputStream script = Objects.requireNonNull(ReportBrowserTest.class.getResourceAsStream("/axe.min.js"))) {
-            page.evaluate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
-        }
-        return (List<?>) page.evaluate("""
-                async () => (await axe.run()).violations
-                    .filter(fault => ['serious', 'critical'].includes(fault.impact))
-                    .map(fault => fault.id + ': ' + fault.nodes.map(node => node.html).join(' | '))
-                """);
+        assertThat(window.contentWidth()).as("nothing is wider than the screen").isEqualTo(width);
+        assertThat(window.seriousFaults()).isEmpty();
     }
 
     @Test
@@ -268,12 +239,13 @@ class ReportBrowserTest {
 
         assertThat(page.locator(".progress")).containsText("epoch 3", new ContainsTextOptions().setTimeout(30_000));
         waitForMap(1);
-        assertThat(complaints).isEmpty();
+        assertThat(window.complaints()).isEmpty();
     }
 
     @Test
     void saysWhatTheBrowserLacks() {
-        page = chromium.browser().newPage();
+        window = new LookedAtPage(chromium, DESK, ColorScheme.LIGHT);
+        page = window.page();
         page.addInitScript("delete globalThis.DecompressionStream");
         page.navigate(address("looked-at"));
 

@@ -38,7 +38,8 @@ final class DemoCommand implements Callable<Integer> {
             boolean stored = new Demonstration(running, system.reader(), surroundings.columns(), System.out).run();
             if (!once) {
                 System.out.println();
-                System.out.println("Look at " + (running.grafana() == null ? running.metrics() : running.grafana())
+                System.out.println("Look at " + running.startPage()
+                        + (running.grafana() == null ? "" : " and at " + running.grafana())
                         + ". Ctrl-C stops everything.");
                 system.supervise();
             }

@@ -31,6 +31,7 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     private static final int NOT_WELL = 1;
+    private static final String LINE = "%-16s %-12s %-24s %s%n";
 
     @ParentCommand
     private EpochscopeCommand parent;
@@ -91,7 +92,11 @@ final class StatusCommand implements Callable<Integer> {
                     running.map(RunningSystem::supervisor).orElse(0L));
             parts.forEach(StatusCommand::show);
         }
-        return state == State.UP && parts.stream().allMatch(PartHealth::ready) ? 0 : NOT_WELL;
+        boolean well = state == State.UP && parts.stream().allMatch(PartHealth::ready);
+        if (well && !json.isGiven()) {
+            show("start page", "", running.get().startPage(), "ready");
+        }
+        return well ? 0 : NOT_WELL;
     }
 
     private void print(StateFolder folder, State state, Optional<RunningSystem> running, List<PartHealth> parts)
@@ -110,11 +115,10 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static void show(PartHealth part) {
-        System.out.printf(
-                "%-16s pid %-8d %-24s %s%n",
-                part.name(),
-                part.pid(),
-                part.address(),
-                new Colours(Ansi.AUTO).of(part.ready() ? "ready" : "not ready"));
+        show(part.name(), "pid " + part.pid(), part.address(), part.ready() ? "ready" : "not ready");
+    }
+
+    private static void show(String name, String process, String address, String health) {
+        System.out.printf(LINE, name, process, address, new Colours(Ansi.AUTO).of(health));
     }
 }

@@ -86,6 +86,7 @@ final class SystemSession {
 
     private void printAddresses(RunningSystem running) {
         output.println();
+        output.println("start page        " + running.startPage());
         output.println("trainer-service   " + running.trainer() + "/q/swagger-ui");
         output.println("metrics-service   " + running.metrics() + "/q/swagger-ui");
         output.println(running.grafana() == null ? GrafanaHome.HOW_TO_GET : "Grafana           " + running.grafana());

@@ -27,6 +27,11 @@ public record RunningSystem(
         parts = List.copyOf(parts);
     }
 
+    /** The URL of the page that lists the runs. */
+    public String startPage() {
+        return metrics + "/";
+    }
+
     /** The same with one part more. */
     public RunningSystem with(Part part) {
         var more = new ArrayList<>(parts);

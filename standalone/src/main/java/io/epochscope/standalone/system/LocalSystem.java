@@ -79,7 +79,7 @@ public final class LocalSystem implements AutoCloseable {
         record.write(running);
         startBroker();
         startPostgres();
-        startServices();
+        startServices(grafana.isPresent());
         if (grafana.isPresent()) {
             startGrafana(grafana.get());
         }
@@ -148,10 +148,10 @@ public final class LocalSystem implements AutoCloseable {
         add(Part.of(POSTGRES, process, "127.0.0.1:" + ports.of(Purpose.POSTGRES), null));
     }
 
-    private void startServices() throws StartFailedException, IOException, InterruptedException {
+    private void startServices(boolean grafana) throws StartFailedException, IOException, InterruptedException {
         var factory = new Services(installation, state, ports);
         output.accept("Starting metrics-service at port " + ports.of(Purpose.METRICS));
-        ServiceProcess metrics = factory.startMetrics(postgres.owner());
+        ServiceProcess metrics = factory.startMetrics(postgres.owner(), grafana);
         add(metrics, Services.url(ports, Purpose.METRICS), Services.health(ports, Purpose.METRICS));
         output.accept("Starting trainer-service at port " + ports.of(Purpose.TRAINER));
         ServiceProcess trainer = factory.startTrainer();

@@ -39,15 +39,17 @@ final class Services {
         return URI.create("http://127.0.0.1:" + ports.of(Purpose.METRICS) + "/alerts");
     }
 
-    ServiceProcess startMetrics(DatabaseLogin owner) throws StartFailedException {
+    /** @param grafana whether there will be dashboards to lead to */
+    ServiceProcess startMetrics(DatabaseLogin owner, boolean grafana) throws StartFailedException {
         var environment = common(Purpose.METRICS);
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", owner.jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", owner.user());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", owner.password());
-        // The port may be another one than the usual; the user's own setting goes before.
-        environment.put(
-                "EPOCHSCOPE_PUBLIC_URL",
-                System.getenv().getOrDefault("EPOCHSCOPE_PUBLIC_URL", url(ports, Purpose.METRICS)));
+        // Ports may be others than the usual; the user's own settings go before.
+        putUnlessSet(environment, "EPOCHSCOPE_PUBLIC_URL", url(ports, Purpose.METRICS));
+        if (grafana) {
+            putUnlessSet(environment, "EPOCHSCOPE_GRAFANA_URL", url(ports, Purpose.GRAFANA));
+        }
         return start(Purpose.METRICS, installation.metricsJar(), environment);
     }
 
@@ -56,6 +58,10 @@ final class Services {
         environment.put("EPOCHSCOPE_OUTBOX_FOLDER", state.trainer().toString());
         environment.putAll(TrainingEnvironment.VARIABLES);
         return start(Purpose.TRAINER, installation.trainerJar(), environment);
+    }
+
+    private static void putUnlessSet(Map<String, String> environment, String variable, String value) {
+        environment.put(variable, System.getenv().getOrDefault(variable, value));
     }
 
     private Map<String, String> common(Purpose purpose) {

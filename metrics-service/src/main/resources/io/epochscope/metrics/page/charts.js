@@ -11,6 +11,7 @@ function colours() {
     paper: colour('paper'),
     alarm: colour('error'),
     series: [colour('first'), colour('second'), colour('third')],
+    runs: Array.from({ length: 10 }, (_, i) => colour(`run-${i + 1}`)),
   };
 }
 
@@ -43,6 +44,8 @@ function frame(figure, theme) {
     grid: { left: 64, right: 16, top: 36, bottom: 48 },
     legend: { top: 0, textStyle: { color: theme.ink }, inactiveColor: theme.muted },
     tooltip: {
+      // Text on the canvas: it needs neither markup nor styles of its own, which pages of the server do not admit.
+      renderMode: 'richText',
       confine: true,
       backgroundColor: theme.paper,
       borderColor: theme.line,
@@ -88,6 +91,25 @@ function lines(figure, theme) {
   return option;
 }
 
+// The two lines of a pair have one place in the legend, with the name that they have before the comma.
+function pairs(figure, theme) {
+  const option = lines(figure, theme);
+  const names = figure.columns.slice(1);
+  option.legend = { ...option.legend, show: true, type: 'scroll', itemStyle: { opacity: 1 } };
+  option.tooltip.formatter = (points) =>
+    [
+      `${figure.x} ${short(points[0].axisValue)}`,
+      ...points.filter((point) => point.data[1] !== null).map((point) => `${point.marker}${names[point.seriesIndex]}: ${short(point.data[1])}`),
+    ].join('\n');
+  option.series.forEach((line, i) => {
+    const colour = theme.runs[(i >> 1) % theme.runs.length];
+    line.name = names[i].slice(0, names[i].lastIndexOf(', '));
+    line.lineStyle = { width: 2, color: colour, type: i % 2 === 0 ? 'solid' : 'dashed' };
+    line.itemStyle = { color: colour };
+  });
+  return option;
+}
+
 function bands(figure, theme) {
   const option = frame(figure, theme);
   const rows = figure.rows.filter((row) => row.every((value) => typeof value === 'number'));
@@ -98,7 +120,7 @@ function bands(figure, theme) {
   option.tooltip.trigger = 'axis';
   option.tooltip.formatter = (points) => {
     const row = rows[points[0].dataIndex];
-    return figure.columns.map((name, i) => echarts.format.encodeHTML(`${name}: ${short(row[i])}`)).join('<br>');
+    return figure.columns.map((name, i) => `${name}: ${short(row[i])}`).join('\n');
   };
   const shades = [0.12, 0.25, 0.4, 0.6, 0.6, 0.4, 0.25, 0.12];
   const bounds = figure.columns.slice(1).map((name, i) => ({
@@ -129,7 +151,7 @@ function circles(figure, theme) {
   const most = Math.max(...figure.rows.map((row) => row[2]));
   option.legend.show = false;
   option.tooltip.formatter = (point) =>
-    figure.columns.map((name, i) => echarts.format.encodeHTML(`${name}: ${short(point.data[i])}`)).join('<br>');
+    figure.columns.map((name, i) => `${name}: ${short(point.data[i])}`).join('\n');
   option.series = [
     {
       type: 'scatter',
@@ -152,7 +174,7 @@ function bars(figure, theme) {
   return option;
 }
 
-const KINDS = { LINES: lines, LOGARITHMIC: lines, BANDS: bands, CIRCLES: circles, BARS: bars };
+const KINDS = { LINES: lines, LOGARITHMIC: lines, PAIRS: pairs, BANDS: bands, CIRCLES: circles, BARS: bars };
 
 function tableOf(figure) {
   const table = document.createElement('table');

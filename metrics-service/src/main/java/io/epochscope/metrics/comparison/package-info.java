@@ -1,0 +1,2 @@
+/** Some runs beside each other on a page. */
+package io.epochscope.metrics.comparison;
