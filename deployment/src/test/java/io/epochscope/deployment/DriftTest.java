@@ -276,6 +276,38 @@ class DriftTest {
         assertThat(repository.text("docs/configuration.md")).contains("`" + name + "=" + value + "`");
     }
 
+    /** In production nothing leads to the trainer from outside, as it does not ask who calls. */
+    @Test
+    void letsPagesAskTheTrainerForRunsWhereBrowsersReachIt() {
+        for (var environment : List.of(
+                Map.of(
+                        "trainer", compose.environmentOf("trainer-service"),
+                        "metrics", compose.environmentOf("metrics-service")),
+                Map.of(
+                        "trainer", Manifests.environment(container(local, "trainer-service")),
+                        "metrics", Manifests.environment(container(local, "metrics-service"))))) {
+            assertThat(environment.get("trainer"))
+                    .containsEntry("QUARKUS_HTTP_CORS_ENABLED", "true")
+                    .containsEntry(
+                            "QUARKUS_HTTP_CORS_ORIGINS",
+                            environment.get("metrics").get("EPOCHSCOPE_PUBLIC_URL"));
+            assertThat(compose.resolve(environment.get("metrics").get("EPOCHSCOPE_TRAINER_URL")))
+                    .isEqualTo("http://localhost:8080");
+        }
+        assertThat(Manifests.environment(container(production, "trainer-service")))
+                .doesNotContainKeys("QUARKUS_HTTP_CORS_ENABLED", "QUARKUS_HTTP_CORS_ORIGINS");
+        assertThat(Manifests.environment(container(production, "metrics-service")))
+                .doesNotContainKey("EPOCHSCOPE_TRAINER_URL");
+        assertThat(repository.text("standalone/src/main/java/io/epochscope/standalone/system/Services.java"))
+                .contains(
+                        "\"EPOCHSCOPE_TRAINER_URL\", url(ports, Purpose.TRAINER)",
+                        "\"QUARKUS_HTTP_CORS_ENABLED\", \"true\"",
+                        "\"QUARKUS_HTTP_CORS_ORIGINS\"");
+        assertThat(ServiceSettings.of(repository, "trainer-service").properties())
+                .as("off unless the operator says so")
+                .doesNotContainKeys("quarkus.http.cors.enabled", "quarkus.http.cors.origins");
+    }
+
     @Test
     void tellsAlertsToTheLogOfMetricsServiceUnlessAnotherAddressIsNamed() throws Exception {
         var composed = Stream.of(compose, compose.with("ALERT_WEBHOOK", ""), compose.without("ALERT_WEBHOOK"))

@@ -18,7 +18,17 @@ public enum Asset {
     /** Draws a line of a run's losses; a module that others import. */
     SPARKS("sparks.js", "sparks.js", Asset.JAVASCRIPT),
     /** Keeps the list of runs up to date. */
-    RUNS("runs.js", "runs.js", Asset.JAVASCRIPT);
+    RUNS("runs.js", "runs.js", Asset.JAVASCRIPT),
+    /** What the form of a training request looks like. */
+    TRAINING_STYLE("training.css", "training.css", Asset.CSS),
+    /** json-editor, which defines {@code JSONEditor}; it comes before the scripts that make forms with it. */
+    JSON_EDITOR("json-editor.js", "json-editor/jsoneditor.js", Asset.JAVASCRIPT),
+    /** How json-editor makes fields here; a module that others import. */
+    EDITORS("editors.js", "editors.js", Asset.JAVASCRIPT),
+    /** The fields of a JSON Schema; a module that others import. */
+    FIELDS("fields.js", "fields.js", Asset.JAVASCRIPT),
+    /** Makes the form of a training request, and posts it. */
+    TRAINING("training.js", "training.js", Asset.JAVASCRIPT);
 
     private static final String CSS = "text/css;charset=UTF-8";
     private static final String JAVASCRIPT = "text/javascript;charset=UTF-8";
@@ -49,6 +59,11 @@ public enum Asset {
 
     boolean isScript() {
         return mediaType.equals(JAVASCRIPT);
+    }
+
+    /** Whether it is a script with names of its own; libraries define theirs for all. */
+    boolean isModule() {
+        return isScript() && this != ECHARTS && this != JSON_EDITOR;
     }
 
     static Optional<Asset> of(String file) {

@@ -54,7 +54,7 @@ public final class Pages {
                         .toList(),
                 Arrays.stream(own)
                         .filter(Asset::isScript)
-                        .map(asset -> new Script(assets.address(asset), asset != Asset.ECHARTS))
+                        .map(asset -> new Script(assets.address(asset), asset.isModule()))
                         .toList());
     }
 

@@ -50,6 +50,7 @@ final class Services {
         if (grafana) {
             putUnlessSet(environment, "EPOCHSCOPE_GRAFANA_URL", url(ports, Purpose.GRAFANA));
         }
+        putUnlessSet(environment, "EPOCHSCOPE_TRAINER_URL", url(ports, Purpose.TRAINER));
         return start(Purpose.METRICS, installation.metricsJar(), environment);
     }
 
@@ -57,6 +58,12 @@ final class Services {
         var environment = common(Purpose.TRAINER);
         environment.put("EPOCHSCOPE_OUTBOX_FOLDER", state.trainer().toString());
         environment.putAll(TrainingEnvironment.VARIABLES);
+        // The page that runs are started from, by either name of this machine.
+        putUnlessSet(environment, "QUARKUS_HTTP_CORS_ENABLED", "true");
+        putUnlessSet(
+                environment,
+                "QUARKUS_HTTP_CORS_ORIGINS",
+                url(ports, Purpose.METRICS) + ",http://127.0.0.1:" + ports.of(Purpose.METRICS));
         return start(Purpose.TRAINER, installation.trainerJar(), environment);
     }
 

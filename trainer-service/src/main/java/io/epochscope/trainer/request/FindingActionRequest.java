@@ -25,6 +25,12 @@ public record FindingActionRequest(
 
         @PositiveOrZero Integer cooldown) {
 
+    /** What the name of a rule looks like. */
+    public static final String RULE = "[a-z][a-z0-9-]{0,99}";
+
+    /** So that the opening event, which carries the request, stays below the 1 MB that Kafka takes. */
+    public static final int MOST_RULES = 1_000;
+
     private static final String ONLY = "nothing unless action is reduce-rate";
 
     /** What can be done. */

@@ -17,10 +17,7 @@ final class FindingActionsReader {
 
     static final String FIELD = "onFinding";
 
-    private static final Pattern RULE = Pattern.compile("[a-z][a-z0-9-]{0,99}");
-
-    /** So that the opening event, which carries the request, stays below the 1 MB that Kafka takes. */
-    private static final int MOST = 1_000;
+    private static final Pattern RULE = Pattern.compile(FindingActionRequest.RULE);
 
     private static final List<String> ACTIONS = TypePhrase.choices(FindingActionRequest.Action.class);
 
@@ -34,8 +31,8 @@ final class FindingActionsReader {
     Map<String, FindingActionRequest> read(TrainingRequest request, Faults faults) {
         Map<String, FindingActionRequest> actions = new LinkedHashMap<>();
         ObjectNode given = Optional.ofNullable(request.onFinding()).orElseGet(RequestJson.MAPPER::createObjectNode);
-        if (given.size() > MOST) {
-            faults.add(FIELD, given, "at most %,d rules".formatted(MOST));
+        if (given.size() > FindingActionRequest.MOST_RULES) {
+            faults.add(FIELD, given, "at most %,d rules".formatted(FindingActionRequest.MOST_RULES));
             return actions;
         }
         for (Map.Entry<String, JsonNode> rule : given.properties()) {

@@ -8,7 +8,7 @@ import java.util.List;
  * What a request for a rate-range test may say, and one for training may not. What would be of no effect is refused, so
  * that nobody takes it for granted.
  */
-final class RateRangeRules {
+public final class RateRangeRules {
 
     private static final String KIND = "kind";
     private static final String RATE_RANGE = "rateRange";
@@ -28,6 +28,11 @@ final class RateRangeRules {
             new OfTraining("watch", "which publishes loss and rate of its steps"));
 
     private RateRangeRules() {}
+
+    /** The fields that a rate-range test has no use for, but for those of the schedule. */
+    public static List<String> ofTrainingAlone() {
+        return OF_TRAINING.stream().map(OfTraining::field).toList();
+    }
 
     /**
      * Looks what does not fit the kind of run.

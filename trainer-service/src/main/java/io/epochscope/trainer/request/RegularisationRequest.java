@@ -48,7 +48,12 @@ public record RegularisationRequest(
         @Positive Double clipNorm,
         @Positive Double clipValue) {
 
-    private static final String BALANCED = "balanced";
+    /** The weights of classes by how rare they are. */
+    public static final String BALANCED = "balanced";
+
+    /** The most that a class may weigh: beyond it, those of weight 1 would vanish in arithmetic of 32 bits. */
+    public static final int HEAVIEST_CLASS = 1_000_000;
+
     private static final String CLASS_WEIGHTS = "classWeights";
 
     public RegularisationRequest {
@@ -81,7 +86,7 @@ public record RegularisationRequest(
                     .forEach(entry -> faults.add(new Fault(
                             CLASS_WEIGHTS + "." + entry.getKey(),
                             entry.getValue().asText(),
-                            "a number greater than 0, at most 1000000")));
+                            "a number greater than 0, at most " + HEAVIEST_CLASS)));
         } else if (classes && classWeights != null && !BALANCED.equals(classWeights.textValue())) {
             faults.add(new Fault(
                     CLASS_WEIGHTS, classWeights.asText(), "balanced, or an object of class names and weights"));
@@ -89,9 +94,8 @@ public record RegularisationRequest(
         return faults;
     }
 
-    // Beyond it, classes of weight 1 would vanish beside such a one in arithmetic of 32 bits.
     private static boolean isWeight(JsonNode weight) {
-        return weight.isNumber() && weight.doubleValue() > 0 && weight.doubleValue() <= 1e6;
+        return weight.isNumber() && weight.doubleValue() > 0 && weight.doubleValue() <= HEAVIEST_CLASS;
     }
 
     RegularisationSettings settings() {

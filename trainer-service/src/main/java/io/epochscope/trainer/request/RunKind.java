@@ -11,8 +11,13 @@ public enum RunKind {
     @JsonProperty("rate-range-test")
     RATE_RANGE_TEST;
 
+    /** What a request calls it. */
+    public String requestName() {
+        return ChoiceName.of(this);
+    }
+
     /** The name that a resolved request gives; one of a former version gives none and is for training. */
     public static String nameIn(String requestJson) {
-        return RequestJson.parse(requestJson).path("kind").asText(ChoiceName.of(TRAINING));
+        return RequestJson.parse(requestJson).path("kind").asText(TRAINING.requestName());
     }
 }

@@ -107,7 +107,7 @@ public record TrainingRequest(
         @Schema(maxItems = TrainingRequest.MOST_CORRECTIONS) List<CorrectionRequest> corrections) {
 
     /** So that the opening event, which carries the request, stays below the 1 MB that Kafka takes. */
-    static final int MOST_CORRECTIONS = 5_000;
+    public static final int MOST_CORRECTIONS = 5_000;
 
     // Far above what trains well; one step's samples and activations are in memory all together.
     private static final int LARGEST_BATCH = 65_536;

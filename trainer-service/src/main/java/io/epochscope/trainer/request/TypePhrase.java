@@ -45,7 +45,7 @@ public final class TypePhrase {
     }
 
     /** The names of an enumeration's constants. */
-    static List<String> choices(Class<?> type) {
+    public static List<String> choices(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
                 .map(constant -> ChoiceName.of((Enum<?>) constant))
                 .toList();

@@ -30,7 +30,8 @@ import java.util.List;
  * @param delimiter what is between two cells: a comma (the default), a semicolon, a tab or a bar
  */
 public record CsvParameters(
-        @NotBlank @Pattern(regexp = "(?i).*\\.(csv|tsv|txt)", message = "must end with .csv, .tsv or .txt")
+        @NotBlank
+        @Pattern(regexp = ".*\\.([cC][sS][vV]|[tT][sS][vV]|[tT][xX][tT])", message = "must end with .csv, .tsv or .txt")
         String file,
 
         @NotBlank String target,

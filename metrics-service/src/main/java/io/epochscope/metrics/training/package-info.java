@@ -1,0 +1,2 @@
+/** The page that runs are started from. What starts them is trainer-service, which the browser asks itself. */
+package io.epochscope.metrics.training;
