@@ -3,7 +3,6 @@ package io.epochscope.benchmarks.tasks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.epochscope.benchmarks.Benchmark;
 import io.epochscope.benchmarks.Figure;
-import io.epochscope.benchmarks.Figure.Mark;
 import io.epochscope.benchmarks.PythonScript;
 import io.epochscope.benchmarks.Settings;
 import io.epochscope.benchmarks.TemporaryFolder;
@@ -16,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -58,7 +55,7 @@ public final class TasksBenchmark implements Benchmark {
                         system.metrics("/").toString(), board.address().toString(), run, other, LAST_WEIGHTS);
                 ObjectMapper mapper = new ObjectMapper();
                 for (String line : lines.lines().toList()) {
-                    tell(mapper.readValue(line, TaskEfforts.class), figures);
+                    mapper.readValue(line, TaskEfforts.class).figures(NAME).forEach(figures);
                 }
             }
         }
@@ -95,29 +92,5 @@ public final class TasksBenchmark implements Benchmark {
                 }
             }
         }
-    }
-
-    private static void tell(TaskEfforts efforts, Consumer<Figure> figures) {
-        Effort here = efforts.here();
-        Optional<Effort> there = Optional.ofNullable(efforts.there());
-        figures.accept(new Figure(
-                NAME,
-                efforts.task() + ", seconds",
-                here.seconds(),
-                "s",
-                there.flatMap(effort -> Mark.atMost(effort.seconds())),
-                there.map(effort -> "TensorBoard: " + effort.answer()).orElse("TensorBoard does not have it")
-                        + "; here: " + here.answer()));
-        figures.accept(new Figure(
-                NAME,
-                efforts.task() + ", clicks and keys",
-                here.clicks() + here.keys(),
-                "",
-                there.flatMap(effort -> Mark.atMost(effort.clicks() + effort.keys())),
-                of(here) + there.map(effort -> "; TensorBoard: " + of(effort)).orElse("")));
-    }
-
-    private static String of(Effort effort) {
-        return String.format(Locale.ROOT, "%d clicks, %d keys", effort.clicks(), effort.keys());
     }
 }

@@ -27,6 +27,11 @@ HOME = 0.4
 THINK = 1.35
 EPOCH = 10
 
+# What the tooltip of a chart says, which is drawn on its canvas.
+TIP = """plot => echarts.getInstanceByDom(plot).getZr().storage.getRoots()
+    .filter(each => each.type === 'text' && !each.ignore && each.style.text.includes('validation'))
+    .map(each => each.style.text.replace(/\\{[^|{}]*\\|([^{}]*)\\}/g, '$1 ').replace(/\\s+/g, ' ').trim())[0]"""
+
 
 class Person:
     """Somebody at a page, who thinks before each act, and what it cost."""
@@ -146,11 +151,16 @@ class Epochscope:
         person.scrolls_to(figure)
         plot = figure.locator(".plot")
         plot.locator("canvas").first.wait_for()
+        plot.evaluate("plot => plot.classList.add('read-here')")
         box = plot.bounding_box()
         across = plot.evaluate("(plot, epoch) => echarts.getInstanceByDom(plot).convertToPixel({xAxisIndex: 0}, epoch)", EPOCH)
-        tip = plot.locator("div", has_text="validation").last
-        person.points_at(box["x"] + across, box["y"] + box["height"] / 2, lambda: tip.wait_for())
-        return person, person.reads(tip)
+        person.points_at(
+            box["x"] + across,
+            box["y"] + box["height"] / 2,
+            lambda: self.page.wait_for_function(f"({TIP})(document.querySelector('#curves .read-here'))"),
+        )
+        person.seconds += THINK
+        return person, plot.evaluate(TIP)
 
     def weights(self):
         person = self._begins()

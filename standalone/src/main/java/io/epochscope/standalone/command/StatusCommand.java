@@ -31,7 +31,6 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     private static final int NOT_WELL = 1;
-    private static final String LINE = "%-16s %-12s %-24s %s%n";
 
     @ParentCommand
     private EpochscopeCommand parent;
@@ -119,6 +118,6 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static void show(String name, String process, String address, String health) {
-        System.out.printf(LINE, name, process, address, new Colours(Ansi.AUTO).of(health));
+        System.out.printf("%-16s %-12s %-24s %s%n", name, process, address, new Colours(Ansi.AUTO).of(health));
     }
 }
