@@ -47,7 +47,9 @@ public final class PythonScript {
             String answer = process.answer();
             int code = process.exitCode();
             if (code != 0) {
-                List<String> lines = Files.readAllLines(complaints);
+                List<String> lines = Files.readAllLines(complaints).stream()
+                        .filter(line -> !line.isBlank())
+                        .toList();
                 throw failed(lines.isEmpty() ? "exit code " + code : lines.get(lines.size() - 1), null);
             }
             return answer;

@@ -32,6 +32,9 @@ TIP = """plot => echarts.getInstanceByDom(plot).getZr().storage.getRoots()
     .filter(each => each.type === 'text' && !each.ignore && each.style.text.includes('validation'))
     .map(each => each.style.text.replace(/\\{[^|{}]*\\|([^{}]*)\\}/g, '$1 ').replace(/\\s+/g, ' ').trim())[0]"""
 
+# Whether the page has come to a section.
+IN_VIEW = "id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < innerHeight"
+
 
 class Person:
     """Somebody at a page, who thinks before each act, and what it cost."""
@@ -104,7 +107,9 @@ class Epochscope:
             self._row(self.run).locator("a.run"), lambda: self.page.locator("#summary").wait_for()
         )
         if section:
-            person.clicks_on(self.page.locator(f"nav a[href='#{section}']"))
+            person.clicks_on(
+                self.page.locator(f"nav a[href='#{section}']"), lambda: self.page.wait_for_function(IN_VIEW, arg=section)
+            )
 
     def _compares(self):
         person = self._begins()

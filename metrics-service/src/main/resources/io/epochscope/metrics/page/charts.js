@@ -52,7 +52,12 @@ function frame(figure, theme) {
       textStyle: { color: theme.ink },
       valueFormatter: short,
     },
-    xAxis: axis(figure.x, theme, { type: 'value', nameGap: 28, scale: true }),
+    xAxis: axis(figure.x, theme, {
+      type: 'value',
+      nameGap: 28,
+      scale: true,
+      axisPointer: { label: { formatter: ({ value }) => short(value) } },
+    }),
     yAxis: axis(figure.y, theme, { type: 'value', nameGap: 50, scale: true, axisLabel: { color: theme.muted, formatter: short } }),
   };
 }
