@@ -59,8 +59,8 @@ class ReadOnlyDatabaseTest {
             given().get("/runs/before").then().statusCode(200);
             given().get("/runs/during").then().statusCode(404);
 
+            awaitConnectionsThatRead();
             onServer("alter database epochscope reset default_transaction_read_only");
-            assertThat(connectionsOfTheService()).as("that cannot write").isPositive();
             publisher.send(FixtureRun.completed("after"));
         }
         CompleteRun.await("during");
@@ -79,6 +79,14 @@ class ReadOnlyDatabaseTest {
             statement.execute("set default_transaction_read_only = off");
             statement.execute(sql);
         }
+    }
+
+    /** What reads keeps its connection; what fails to write with it throws it away, so at times there is none. */
+    private void awaitConnectionsThatRead() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            given().get("/runs/before").then().statusCode(200);
+            assertThat(connectionsOfTheService()).isPositive();
+        });
     }
 
     private int connectionsOfTheService() throws SQLException {
