@@ -38,7 +38,8 @@ final class ClassificationPart implements ReportPart {
     }
 
     @Override
-    public Optional<Section> of(RunView run) {
+    public Optional<Section> of(ReportSubject subject) {
+        RunView run = subject.run();
         List<Block> blocks = SPLITS.stream()
                 .filter(split -> !classifications.epochs(run.runId(), split).isEmpty())
                 .map(split -> classifications.of(run.runId(), split, EpochChoice.of("last")))

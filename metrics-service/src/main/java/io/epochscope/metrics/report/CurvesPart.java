@@ -38,7 +38,8 @@ final class CurvesPart implements ReportPart {
     }
 
     @Override
-    public Optional<Section> of(RunView run) {
+    public Optional<Section> of(ReportSubject subject) {
+        RunView run = subject.run();
         var blocks = new ArrayList<Block>();
         List<Mark> marks = epochMarks.of(run.runId());
         for (Curve curve : CURVES) {

@@ -64,7 +64,8 @@ final class DistributionsPart implements ReportPart {
     }
 
     @Override
-    public Optional<Section> of(RunView run) {
+    public Optional<Section> of(ReportSubject subject) {
+        RunView run = subject.run();
         List<Tensor> tensors = Query.rows(
                 dataSource,
                 TENSORS,

@@ -6,7 +6,6 @@ import io.epochscope.metrics.map.MapPainter;
 import io.epochscope.metrics.map.Metric;
 import io.epochscope.metrics.map.Selection;
 import io.epochscope.metrics.report.Figure.Kind;
-import io.epochscope.metrics.run.RunView;
 import io.epochscope.metrics.scene.SplitChoice;
 import jakarta.inject.Singleton;
 import java.awt.image.BufferedImage;
@@ -64,24 +63,25 @@ final class DynamicsPart implements ReportPart {
               problem.grid_col
             """;
 
-    private final ShownScenes scenes;
     private final RowReader reader;
     private final MapPainter painter;
     private final Addresses addresses;
 
-    DynamicsPart(ShownScenes scenes, RowReader reader, MapPainter painter, Addresses addresses) {
-        this.scenes = scenes;
+    DynamicsPart(RowReader reader, MapPainter painter, Addresses addresses) {
         this.reader = reader;
         this.painter = painter;
         this.addresses = addresses;
     }
 
     @Override
-    public Optional<Section> of(RunView run) {
+    public Optional<Section> of(ReportSubject subject) {
         var blocks = new ArrayList<Block>();
-        for (ShownScene shown : scenes.of(run.runId())) {
+        for (ShownScene shown : subject.scenes().shown()) {
             Rows dataMap = reader.read(
-                    DATA_MAP, run.runId(), shown.scene().id(), shown.passes().sql());
+                    DATA_MAP,
+                    subject.run().runId(),
+                    shown.scene().id(),
+                    shown.passes().sql());
             if (!dataMap.isEmpty()) {
                 blocks.addAll(blocks(shown, dataMap));
             }

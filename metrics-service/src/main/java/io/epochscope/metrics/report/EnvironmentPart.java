@@ -24,7 +24,8 @@ final class EnvironmentPart implements ReportPart {
     }
 
     @Override
-    public Optional<Section> of(RunView run) {
+    public Optional<Section> of(ReportSubject subject) {
+        RunView run = subject.run();
         Rows environment = reader.read(ENVIRONMENT, run.runId());
         return environment.isEmpty()
                 ? Optional.empty()

@@ -1,8 +1,6 @@
 package io.epochscope.metrics.report;
 
 import io.epochscope.metrics.diagnosis.FindingView;
-import io.epochscope.metrics.diagnosis.Findings;
-import io.epochscope.metrics.run.RunView;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -15,17 +13,15 @@ final class FindingsPart implements ReportPart {
     /** More are named by number: of a broken run every layer may have some. */
     private static final int MOST = 40;
 
-    private final Findings findings;
     private final Addresses addresses;
 
-    FindingsPart(Findings findings, Addresses addresses) {
-        this.findings = findings;
+    FindingsPart(Addresses addresses) {
         this.addresses = addresses;
     }
 
     @Override
-    public Optional<Section> of(RunView run) {
-        List<FindingView> found = findings.of(run.runId());
+    public Optional<Section> of(ReportSubject subject) {
+        List<FindingView> found = subject.findings();
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -35,7 +31,7 @@ final class FindingsPart implements ReportPart {
                 ? Stream.empty()
                 : Stream.of(new Note(
                         "And " + (found.size() - MOST) + " more.",
-                        List.of(addresses.link("All findings", run.runId(), "findings"))));
+                        List.of(addresses.link("All findings", subject.run().runId(), "findings"))));
         return Optional.of(
                 new Section("findings", "Findings", Stream.concat(shown, others).toList()));
     }

@@ -35,14 +35,12 @@ final class HeatmapPart implements ReportPart {
             order by epoch, split
             """;
 
-    private final ShownScenes scenes;
     private final PatchGrids grids;
     private final SceneTiles tiles;
     private final RowReader reader;
     private final Addresses addresses;
 
-    HeatmapPart(ShownScenes scenes, PatchGrids grids, SceneTiles tiles, RowReader reader, Addresses addresses) {
-        this.scenes = scenes;
+    HeatmapPart(PatchGrids grids, SceneTiles tiles, RowReader reader, Addresses addresses) {
         this.grids = grids;
         this.tiles = tiles;
         this.reader = reader;
@@ -50,8 +48,9 @@ final class HeatmapPart implements ReportPart {
     }
 
     @Override
-    public Optional<Section> of(RunView run) {
-        List<ShownScene> shown = scenes.of(run.runId());
+    public Optional<Section> of(ReportSubject subject) {
+        RunView run = subject.run();
+        List<ShownScene> shown = subject.scenes().shown();
         if (shown.isEmpty()) {
             return Optional.empty();
         }
@@ -61,8 +60,9 @@ final class HeatmapPart implements ReportPart {
         for (ShownScene each : shown) {
             blocks.add(map("map-" + blocks.size(), each, metrics, budget));
         }
-        String others = scenes.others(run.runId());
-        if (!others.isEmpty()) {
+        int more = subject.scenes().more();
+        if (more > 0) {
+            String others = "The run has " + more + " more scene" + (more == 1 ? "" : "s") + ".";
             blocks.add(new Note(others, List.of(addresses.link("All scenes", run.runId(), "scenes"))));
         }
         return Optional.of(new Section("patches", "Patches over the epochs", blocks));

@@ -23,7 +23,8 @@ final class HyperparametersPart implements ReportPart {
     }
 
     @Override
-    public Optional<Section> of(RunView run) {
+    public Optional<Section> of(ReportSubject subject) {
+        RunView run = subject.run();
         Rows parameters = reader.read(PARAMETERS, run.runId());
         return parameters.isEmpty()
                 ? Optional.empty()

@@ -36,7 +36,8 @@ final class MistakesPart implements ReportPart {
     }
 
     @Override
-    public Optional<Section> of(RunView run) {
+    public Optional<Section> of(ReportSubject subject) {
+        RunView run = subject.run();
         if ("regression".equals(run.task())) {
             return Optional.empty();
         }

@@ -22,7 +22,8 @@ final class NetworkPart implements ReportPart {
     }
 
     @Override
-    public Optional<Section> of(RunView run) {
+    public Optional<Section> of(ReportSubject subject) {
+        RunView run = subject.run();
         List<Block> blocks = sheets.last(run.runId(), MOST_LAYERS, SIDE)
                 .<Block>map(NetworkPart::sheet)
                 .toList();

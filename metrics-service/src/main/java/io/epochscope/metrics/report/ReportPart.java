@@ -1,11 +1,10 @@
 package io.epochscope.metrics.report;
 
-import io.epochscope.metrics.run.RunView;
 import java.util.Optional;
 
 /** Makes one section of a report. */
 interface ReportPart {
 
     /** The section of a run; empty if the run has nothing to be shown there. */
-    Optional<Section> of(RunView run);
+    Optional<Section> of(ReportSubject subject);
 }

@@ -1,5 +1,6 @@
 package io.epochscope.metrics.report;
 
+import io.epochscope.metrics.diagnosis.FindingView;
 import io.epochscope.metrics.diagnosis.Findings;
 import io.epochscope.metrics.freshness.ContentTag;
 import io.epochscope.metrics.freshness.Freshness;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -59,13 +61,14 @@ public class ReportResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response show(@RestPath String id, @Context Request request, @Context UriInfo uri) {
         RunView run = runs.find(id);
-        String state = ContentTag.of(run.toString(), findings.of(id).toString()).getValue();
+        List<FindingView> found = findings.of(id);
+        String state = ContentTag.of(run.toString(), found.toString()).getValue();
         return freshness.answer(
                 id,
                 state,
                 request,
                 uri,
                 MEDIA_TYPE,
-                () -> gates.pictures().pass(() -> Response.ok(reports.page(run, state))));
+                () -> gates.pictures().pass(() -> Response.ok(reports.page(run, found, state))));
     }
 }

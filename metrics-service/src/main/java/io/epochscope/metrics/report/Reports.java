@@ -1,5 +1,6 @@
 package io.epochscope.metrics.report;
 
+import io.epochscope.metrics.diagnosis.FindingView;
 import io.epochscope.metrics.page.TimeText;
 import io.epochscope.metrics.run.RunView;
 import jakarta.inject.Singleton;
@@ -14,10 +15,12 @@ final class Reports {
     private static final int REFRESH_SECONDS = 5;
 
     private final ReportAssets assets;
+    private final ShownScenes scenes;
     private final List<ReportPart> parts;
 
     Reports(
             ReportAssets assets,
+            ShownScenes scenes,
             SummaryPart summary,
             FindingsPart findings,
             CurvesPart curves,
@@ -32,6 +35,7 @@ final class Reports {
             HyperparametersPart hyperparameters,
             EnvironmentPart environment) {
         this.assets = assets;
+        this.scenes = scenes;
         this.parts = List.of(
                 summary,
                 findings,
@@ -51,11 +55,13 @@ final class Reports {
     /**
      * A run as one HTML page.
      *
+     * @param findings of the run
      * @param state another text whenever there is something else to show
      */
-    String page(RunView run, String state) {
+    String page(RunView run, List<FindingView> findings, String state) {
+        var subject = new ReportSubject(run, findings, scenes.of(run.runId()));
         List<Section> sections = parts.stream()
-                .map(part -> part.of(run))
+                .map(part -> part.of(subject))
                 .flatMap(Optional::stream)
                 .toList();
         int refresh = IN_PROGRESS.equals(run.status()) ? REFRESH_SECONDS : 0;

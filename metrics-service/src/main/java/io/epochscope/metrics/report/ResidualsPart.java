@@ -41,21 +41,20 @@ final class ResidualsPart implements ReportPart {
             """;
 
     private final RowReader reader;
-    private final ShownScenes scenes;
 
-    ResidualsPart(RowReader reader, ShownScenes scenes) {
+    ResidualsPart(RowReader reader) {
         this.reader = reader;
-        this.scenes = scenes;
     }
 
     @Override
-    public Optional<Section> of(RunView run) {
+    public Optional<Section> of(ReportSubject subject) {
+        RunView run = subject.run();
         if (!"regression".equals(run.task())) {
             return Optional.empty();
         }
         String unit = run.targetUnit() == null || run.targetUnit().isBlank() ? "" : " in " + run.targetUnit();
         var blocks = new ArrayList<Block>();
-        scenes.of(run.runId()).stream().findFirst().ifPresent(shown -> blocks.addAll(ofSamples(shown, unit)));
+        subject.scenes().shown().stream().findFirst().ifPresent(shown -> blocks.addAll(ofSamples(shown, unit)));
         Rows errors = reader.read(ERRORS, run.runId()).measured();
         if (errors.columns().size() > 1) {
             blocks.add(Figure.of("Mean absolute error", Kind.LINES, "epoch", "error" + unit, errors));

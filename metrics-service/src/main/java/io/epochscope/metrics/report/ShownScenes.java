@@ -22,18 +22,12 @@ final class ShownScenes {
     }
 
     /** The first scenes of a run that have scores, each patch in the pass it was met in if there is such a pass. */
-    List<ShownScene> of(String runId) {
-        return scored(runId).stream().limit(MOST).toList();
-    }
-
-    /** Which others there are, in words; empty if there are none. */
-    String others(String runId) {
-        int more = scored(runId).size() - MOST;
-        return more <= 0 ? "" : "The run has " + more + " more scene" + (more == 1 ? "" : "s") + ".";
-    }
-
-    private List<ShownScene> scored(String runId) {
-        return scenes.of(runId).stream().flatMap(scene -> shown(scene).stream()).toList();
+    SceneSelection of(String runId) {
+        List<ShownScene> scored = scenes.of(runId).stream()
+                .flatMap(scene -> shown(scene).stream())
+                .toList();
+        int shown = Math.min(MOST, scored.size());
+        return new SceneSelection(scored.subList(0, shown), scored.size() - shown);
     }
 
     private Optional<ShownScene> shown(Scene scene) {

@@ -33,7 +33,8 @@ final class SummaryPart implements ReportPart {
     }
 
     @Override
-    public Optional<Section> of(RunView run) {
+    public Optional<Section> of(ReportSubject subject) {
+        RunView run = subject.run();
         var blocks = new ArrayList<Block>();
         blocks.add(new Facts(facts(run)));
         if (run.notes() != null) {

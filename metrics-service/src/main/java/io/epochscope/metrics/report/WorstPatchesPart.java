@@ -1,7 +1,6 @@
 package io.epochscope.metrics.report;
 
 import io.epochscope.metrics.report.Cards.Card;
-import io.epochscope.metrics.run.RunView;
 import io.epochscope.metrics.store.Query;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -29,20 +28,18 @@ final class WorstPatchesPart implements ReportPart {
             order by worst.loss desc, worst.grid_row, worst.grid_col
             """;
 
-    private final ShownScenes scenes;
     private final PatchCards cards;
     private final DataSource dataSource;
 
-    WorstPatchesPart(ShownScenes scenes, PatchCards cards, DataSource dataSource) {
-        this.scenes = scenes;
+    WorstPatchesPart(PatchCards cards, DataSource dataSource) {
         this.cards = cards;
         this.dataSource = dataSource;
     }
 
     @Override
-    public Optional<Section> of(RunView run) {
+    public Optional<Section> of(ReportSubject subject) {
         var blocks = new ArrayList<Block>();
-        for (ShownScene shown : scenes.of(run.runId())) {
+        for (ShownScene shown : subject.scenes().shown()) {
             List<Card> worst = worst(shown);
             if (!worst.isEmpty()) {
                 blocks.add(
