@@ -2,17 +2,11 @@ package io.epochscope.metrics.drawing;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Writes pictures as PNG, and reads small ones. */
 public final class Png {
@@ -25,22 +19,9 @@ public final class Png {
 
     private Png() {}
 
-    /** Encodes a picture in memory: {@link ImageIO#write} would want a folder for temporary files. */
+    /** Encodes a picture in memory. */
     public static byte[] encode(BufferedImage image) {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        var bytes = new ByteArrayOutputStream();
-        try (var stream = new MemoryCacheImageOutputStream(bytes)) {
-            ImageWriteParam parameters = writer.getDefaultWriteParam();
-            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            parameters.setCompressionQuality(QUALITY);
-            writer.setOutput(stream);
-            writer.write(null, new IIOImage(image, null, null), parameters);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A picture of " + image.getWidth() + " × " + image.getHeight(), e);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
+        return EncodedPicture.of(image, "png", QUALITY);
     }
 
     /**
