@@ -5,6 +5,7 @@ import io.epochscope.metrics.store.Query;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Looks up how classifiers were judged. */
@@ -30,9 +31,10 @@ public final class Classifications {
         this.dataSource = dataSource;
     }
 
-    /** The epochs in which a split was judged, in ascending order. */
-    public List<Integer> epochs(String runId, String split) {
-        return Query.rows(dataSource, EPOCHS, row -> row.getInt(1), runId, split);
+    /** How a split was judged in the last epoch in which it was; empty if it never was. */
+    public Optional<ClassificationView> last(String runId, String split) {
+        List<Integer> epochs = epochs(runId, split);
+        return epochs.isEmpty() ? Optional.empty() : Optional.of(in(epochs.get(epochs.size() - 1), runId, split));
     }
 
     /**
@@ -40,8 +42,17 @@ public final class Classifications {
      *
      * @throws NotFoundException if it was not
      */
-    public ClassificationView of(String runId, String split, EpochChoice choice) {
+    ClassificationView of(String runId, String split, EpochChoice choice) {
         int epoch = choice.in(epochs(runId, split), "confusion matrices of split " + split + " of run " + runId);
+        return in(epoch, runId, split);
+    }
+
+    /** In ascending order. */
+    private List<Integer> epochs(String runId, String split) {
+        return Query.rows(dataSource, EPOCHS, row -> row.getInt(1), runId, split);
+    }
+
+    private ClassificationView in(int epoch, String runId, String split) {
         return new ClassificationView(
                 epoch,
                 split,

@@ -4,7 +4,6 @@ import io.epochscope.metrics.classification.ClassificationView;
 import io.epochscope.metrics.classification.Classifications;
 import io.epochscope.metrics.classification.ConfusionCell;
 import io.epochscope.metrics.classification.ReportRow;
-import io.epochscope.metrics.parameter.EpochChoice;
 import io.epochscope.metrics.report.Matrix.MatrixCell;
 import io.epochscope.metrics.report.Matrix.MatrixRow;
 import io.epochscope.metrics.run.RunView;
@@ -41,8 +40,7 @@ final class ClassificationPart implements ReportPart {
     public Optional<Section> of(ReportSubject subject) {
         RunView run = subject.run();
         List<Block> blocks = SPLITS.stream()
-                .filter(split -> !classifications.epochs(run.runId(), split).isEmpty())
-                .map(split -> classifications.of(run.runId(), split, EpochChoice.of("last")))
+                .flatMap(split -> classifications.last(run.runId(), split).stream())
                 .flatMap(judged -> blocks(run.runId(), judged))
                 .toList();
         return blocks.isEmpty()
