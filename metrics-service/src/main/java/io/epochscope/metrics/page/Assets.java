@@ -2,13 +2,8 @@ package io.epochscope.metrics.page;
 
 import io.epochscope.metrics.freshness.ContentTag;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 
 /** What is in the files of pages. */
 @Singleton
@@ -19,7 +14,7 @@ public final class Assets {
 
     Assets() {
         for (Asset asset : Asset.values()) {
-            texts.put(asset, read(asset.resource()));
+            texts.put(asset, TextResource.read(Assets.class, asset.resource()));
         }
         version = ContentTag.of(texts.values().toArray(String[]::new)).getValue();
     }
@@ -37,13 +32,5 @@ public final class Assets {
     /** Where browsers fetch a file, seen from a page at the top of the service. */
     String address(Asset asset) {
         return "assets/" + version + "/" + asset.file();
-    }
-
-    private static String read(String resource) {
-        try (InputStream stream = Objects.requireNonNull(Assets.class.getResourceAsStream(resource), resource)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,15 +2,12 @@ package io.epochscope.metrics.report;
 
 import io.epochscope.metrics.page.Asset;
 import io.epochscope.metrics.page.Assets;
+import io.epochscope.metrics.page.TextResource;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Objects;
 
 /**
  * Style and scripts of pages, which are written into each. Pages run these scripts and no others: their digests are all
@@ -25,10 +22,14 @@ public final class ReportAssets {
     private final String policy;
 
     ReportAssets(Assets assets) {
-        style = assets.text(Asset.SHARED_STYLE) + "\n" + read("report.css");
+        style = assets.text(Asset.SHARED_STYLE) + "\n" + TextResource.read(ReportAssets.class, "report.css");
         library = assets.text(Asset.ECHARTS);
         script = String.join(
-                "\n", read("controls.js"), assets.text(Asset.CHARTS), read("heatmaps.js"), read("refresh.js"));
+                "\n",
+                TextResource.read(ReportAssets.class, "controls.js"),
+                assets.text(Asset.CHARTS),
+                TextResource.read(ReportAssets.class, "heatmaps.js"),
+                TextResource.read(ReportAssets.class, "refresh.js"));
         policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; connect-src 'self'; "
                 + "base-uri 'none'; form-action 'none'; script-src " + digest(library) + " " + digest(script);
     }
@@ -51,14 +52,6 @@ public final class ReportAssets {
     /** The content security policy. */
     public String policy() {
         return policy;
-    }
-
-    private static String read(String name) {
-        try (InputStream stream = Objects.requireNonNull(ReportAssets.class.getResourceAsStream(name), name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String digest(String script) {
