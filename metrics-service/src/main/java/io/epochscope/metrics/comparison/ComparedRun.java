@@ -2,10 +2,10 @@ package io.epochscope.metrics.comparison;
 
 import io.epochscope.metrics.diagnosis.FindingView;
 import io.epochscope.metrics.page.PageAddress;
+import io.epochscope.metrics.page.RunText;
 import io.epochscope.metrics.report.FindingList;
 import io.epochscope.metrics.run.RunView;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A run of a comparison.
@@ -25,7 +25,7 @@ public record ComparedRun(int place, String label, RunView run, List<FindingView
 
     /** For people. */
     public String status() {
-        return run.status().toLowerCase(Locale.ROOT);
+        return RunText.status(run);
     }
 
     /** The first of its findings, as HTML. */

@@ -1,14 +1,12 @@
 package io.epochscope.metrics.comparison;
 
-import io.epochscope.metrics.page.TimeText;
+import io.epochscope.metrics.page.RunText;
 import io.epochscope.metrics.report.Cell;
 import io.epochscope.metrics.report.Table;
 import io.epochscope.metrics.run.RunView;
 import io.epochscope.metrics.store.Query;
 import io.epochscope.metrics.store.SqlArray;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -59,7 +57,7 @@ final class ComparedValues {
             RunView run = each.run();
             grid.put("status", each.place(), each.status());
             grid.put("epochs", each.place(), run.lastEpoch());
-            grid.put("took", each.place(), took(run));
+            grid.put("took", each.place(), RunText.took(run).orElse(null));
         }
         Query.rows(
                         dataSource,
@@ -82,13 +80,6 @@ final class ComparedValues {
                     }
                 });
         return grid.table("What came of them", "", "result");
-    }
-
-    private static String took(RunView run) {
-        OffsetDateTime end = run.finishedAt() == null ? run.lastEventAt() : run.finishedAt();
-        return end == null || end.isBefore(run.startedAt())
-                ? null
-                : TimeText.length(Duration.between(run.startedAt(), end));
     }
 
     /** What was asked for, by the paths of the requests' fields. */

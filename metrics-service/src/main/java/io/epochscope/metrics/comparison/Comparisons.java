@@ -15,7 +15,6 @@ import jakarta.ws.rs.NotFoundException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -97,7 +96,9 @@ final class Comparisons {
         List<String> ids = List.copyOf(asked);
         Map<String, RunView> views =
                 runs.present(ids).stream().collect(Collectors.toMap(RunView::runId, Function.identity()));
-        ids.forEach(id -> there(id, Optional.ofNullable(views.get(id))));
+        ids.stream().filter(id -> !views.containsKey(id)).findFirst().ifPresent(id -> {
+            throw new NotFoundException("there is no run " + id);
+        });
         Map<String, List<FindingView>> found = findings.ofEach(ids);
         return Query.rows(
                         dataSource,
@@ -108,12 +109,8 @@ final class Comparisons {
                 .map(each -> new ComparedRun(
                         each.place(),
                         each.label(),
-                        there(each.runId(), Optional.ofNullable(views.get(each.runId()))),
+                        views.get(each.runId()),
                         found.getOrDefault(each.runId(), List.of())))
                 .toList();
-    }
-
-    private static RunView there(String id, Optional<RunView> run) {
-        return run.orElseThrow(() -> new NotFoundException("there is no run " + id));
     }
 }

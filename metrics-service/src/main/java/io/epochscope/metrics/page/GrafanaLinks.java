@@ -28,7 +28,7 @@ public final class GrafanaLinks {
 
     private String dashboard(String name, String variable, List<String> values) {
         return config.url()
-                .map(url -> url.toString().replaceFirst("/$", "") + "/d/epochscope-" + name + "?"
+                .map(url -> PageAddress.root(url) + "/d/epochscope-" + name + "?"
                         + values.stream()
                                 .map(value -> variable + "=" + PageAddress.encoded(value))
                                 .collect(Collectors.joining("&")))

@@ -1,9 +1,8 @@
 package io.epochscope.metrics.page;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** Addresses of what pages lead to, seen from a page at the top of the service. */
 public final class PageAddress {
@@ -15,9 +14,9 @@ public final class PageAddress {
         return "runs/" + encoded(runId) + "/report";
     }
 
-    /** Runs beside each other. */
-    public static String comparison(List<String> runIds) {
-        return "compare?" + runIds.stream().map(id -> "run=" + encoded(id)).collect(Collectors.joining("&"));
+    /** That of another server, which paths that begin with a slash are put behind. */
+    public static String root(URI server) {
+        return server.toString().replaceFirst("/$", "");
     }
 
     /** A text as a part of a path or of a query. */

@@ -4,6 +4,7 @@ import io.epochscope.metrics.diagnosis.FindingView;
 import io.epochscope.metrics.diagnosis.Findings;
 import io.epochscope.metrics.freshness.ContentTag;
 import io.epochscope.metrics.freshness.Freshness;
+import io.epochscope.metrics.page.Pages;
 import io.epochscope.metrics.permit.Gates;
 import io.epochscope.metrics.problem.Problem;
 import io.epochscope.metrics.run.RunView;
@@ -25,11 +26,9 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** Answers with reports. */
 @Path("/runs/{id}/report")
-@Produces(ReportResource.MEDIA_TYPE)
+@Produces(Pages.MEDIA_TYPE)
 @Tag(name = "runs")
 public class ReportResource {
-
-    static final String MEDIA_TYPE = "text/html;charset=UTF-8";
 
     private final Runs runs;
     private final Findings findings;
@@ -68,7 +67,7 @@ public class ReportResource {
                 state,
                 request,
                 uri,
-                MEDIA_TYPE,
+                Pages.MEDIA_TYPE,
                 () -> gates.pictures().pass(() -> Response.ok(reports.page(run, found, state))));
     }
 }

@@ -1,6 +1,7 @@
 package io.epochscope.metrics.report;
 
 import io.epochscope.metrics.completeness.CompletenessReader;
+import io.epochscope.metrics.page.RunText;
 import io.epochscope.metrics.page.TimeText;
 import io.epochscope.metrics.report.Facts.Fact;
 import io.epochscope.metrics.run.RunView;
@@ -8,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,7 +78,7 @@ final class SummaryPart implements ReportPart {
     private static String status(RunView run) {
         String attempt = run.attempt() > 1 ? ", attempt " + run.attempt() : "";
         String reason = run.reason() == null || run.reason().isBlank() ? "" : ": " + run.reason();
-        return run.status().toLowerCase(Locale.ROOT) + attempt + reason;
+        return RunText.status(run) + attempt + reason;
     }
 
     private static String best(RunView run) {

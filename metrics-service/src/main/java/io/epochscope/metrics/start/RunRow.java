@@ -1,12 +1,10 @@
 package io.epochscope.metrics.start;
 
 import io.epochscope.metrics.page.PageAddress;
+import io.epochscope.metrics.page.RunText;
 import io.epochscope.metrics.page.TimeText;
 import io.epochscope.metrics.report.Cell;
 import io.epochscope.metrics.run.RunView;
-import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.util.Locale;
 
 /**
  * A run in the list.
@@ -23,13 +21,12 @@ public record RunRow(RunView run, Course course, FindingsInShort findings, Strin
 
     /** For people. */
     public String status() {
-        return run.status().toLowerCase(Locale.ROOT);
+        return RunText.status(run);
     }
 
     /** How far it has come, in words. */
     public String progress() {
-        int done = run.lastEpoch() == null ? 0 : run.lastEpoch();
-        return run.epochs() == null ? String.valueOf(done) : done + " of " + run.epochs();
+        return run.epochs() == null ? String.valueOf(done()) : done() + " of " + run.epochs();
     }
 
     /** How far it has come, for a bar; 0 before the first epoch. */
@@ -67,9 +64,6 @@ public record RunRow(RunView run, Course course, FindingsInShort findings, Strin
 
     /** How long it took, or has been heard of so far. */
     public String took() {
-        OffsetDateTime end = run.finishedAt() == null ? run.lastEventAt() : run.finishedAt();
-        return end == null || end.isBefore(run.startedAt())
-                ? ""
-                : TimeText.length(Duration.between(run.startedAt(), end));
+        return RunText.took(run).orElse("");
     }
 }

@@ -2,6 +2,7 @@ package io.epochscope.metrics.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.epochscope.metrics.page.Asset;
+import io.epochscope.metrics.page.PageAddress;
 import io.epochscope.metrics.page.Pages;
 import io.epochscope.metrics.page.Place;
 import io.epochscope.metrics.page.TrainerConfig;
@@ -47,7 +48,7 @@ public class TrainingResource {
                 .map(address -> TrainingTemplates.form(
                         pages.frame(
                                 "Start a run", Place.TRAIN, Asset.TRAINING_STYLE, Asset.JSON_EDITOR, Asset.TRAINING),
-                        address.toString().replaceFirst("/$", ""),
+                        PageAddress.root(address),
                         examples.all()))
                 .orElseGet(() -> TrainingTemplates.nowhere(pages.frame("Start a run", Place.TRAIN)))
                 .render();
