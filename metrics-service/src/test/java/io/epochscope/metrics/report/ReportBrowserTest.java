@@ -11,8 +11,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.epochscope.backing.test.BackingServices;
 import io.epochscope.metrics.fixture.FixtureRun;
-import io.epochscope.metrics.fixture.LookedAtPage;
-import io.epochscope.metrics.fixture.MachineBrowser;
+import io.epochscope.metrics.fixture.InBrowser;
 import io.epochscope.metrics.fixture.MappedRun;
 import io.epochscope.metrics.fixture.ReportedRun;
 import io.epochscope.metrics.fixture.TestDatabase;
@@ -25,9 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,13 +33,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Reports as people see them, in the machine's Chromium. */
 @QuarkusTest
 @QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
-class ReportBrowserTest {
+class ReportBrowserTest extends InBrowser {
 
-    private static final int DESK = 1440;
     private static final String CANVAS = "#map-0 canvas";
     private static final String SLIDER = "#map-0-epoch";
-
-    private static MachineBrowser chromium;
 
     @TestHTTPResource("/runs/")
     URI runs;
@@ -52,41 +45,14 @@ class ReportBrowserTest {
     Path folder;
 
     private final EventStore store = new EventStore(new TestDatabase().dataSource());
-    private LookedAtPage window;
-    private Page page;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = MachineBrowser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void storeRun() throws Exception {
         store.store(ReportedRun.completed("looked-at"));
     }
 
-    @AfterEach
-    void closePage() {
-        if (window != null) {
-            window.close();
-        }
-    }
-
     private String address(String run) {
         return runs.resolve(run + "/report").toString();
-    }
-
-    private void open(String address, int width, ColorScheme scheme) {
-        window = new LookedAtPage(chromium, width, scheme);
-        page = window.page();
-        page.navigate(address);
     }
 
     /** Whether the map shows an epoch. */
@@ -244,8 +210,7 @@ class ReportBrowserTest {
 
     @Test
     void saysWhatTheBrowserLacks() {
-        window = new LookedAtPage(chromium, DESK, ColorScheme.LIGHT);
-        page = window.page();
+        openWindow(DESK, ColorScheme.LIGHT);
         page.addInitScript("delete globalThis.DecompressionStream");
         page.navigate(address("looked-at"));
 

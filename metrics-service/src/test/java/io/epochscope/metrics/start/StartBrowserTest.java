@@ -11,9 +11,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.epochscope.backing.test.BackingServices;
 import io.epochscope.metrics.fixture.FixtureRun;
+import io.epochscope.metrics.fixture.InBrowser;
 import io.epochscope.metrics.fixture.ListedRun;
-import io.epochscope.metrics.fixture.LookedAtPage;
-import io.epochscope.metrics.fixture.MachineBrowser;
 import io.epochscope.metrics.fixture.ReportedRun;
 import io.epochscope.metrics.fixture.TestDatabase;
 import io.epochscope.metrics.ingest.EventStore;
@@ -25,9 +24,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,32 +32,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The start page and the comparison as people see them, in the machine's Chromium. */
 @QuarkusTest
 @QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
-class StartBrowserTest {
+class StartBrowserTest extends InBrowser {
 
-    private static final int DESK = 1440;
     private static final double PATIENCE_MILLISECONDS = 30_000;
     private static final String MINE = "run_id in (\"seen-best\", \"seen-worst\", \"seen-hostile\")";
-
-    private static MachineBrowser chromium;
 
     @TestHTTPResource("/")
     URI start;
 
     private final EventStore store = new EventStore(new TestDatabase().dataSource());
-    private LookedAtPage window;
-    private Page page;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = MachineBrowser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void storeRuns() throws SQLException {
@@ -76,17 +55,8 @@ class StartBrowserTest {
         store.store(ReportedRun.completed("seen-hostile"));
     }
 
-    @AfterEach
-    void closePage() {
-        if (window != null) {
-            window.close();
-        }
-    }
-
-    private void open(String path, int width, ColorScheme scheme) {
-        window = new LookedAtPage(chromium, width, scheme);
-        page = window.page();
-        page.navigate(start.resolve(path).toString());
+    private void openPath(String path, int width, ColorScheme scheme) {
+        open(start.resolve(path).toString(), width, scheme);
     }
 
     private void openList() {
@@ -94,7 +64,7 @@ class StartBrowserTest {
     }
 
     private void openList(String filter) {
-        open("?filter=" + encoded(filter), DESK, ColorScheme.LIGHT);
+        openPath("?filter=" + encoded(filter), DESK, ColorScheme.LIGHT);
     }
 
     private static String encoded(String text) {
@@ -253,7 +223,7 @@ class StartBrowserTest {
         given().contentType("application/merge-patch+json")
                 .body("{\"baseline\": true, \"tags\": [\"keep\", \"paper\"]}")
                 .patch("/runs/seen-best");
-        open("?filter=" + encoded(MINE + " or run_id = \"seen-begun\""), width, scheme);
+        openPath("?filter=" + encoded(MINE + " or run_id = \"seen-begun\""), width, scheme);
         row("seen-best").scrollIntoViewIfNeeded();
         assertThat(row("seen-best").locator(".spark canvas")).isVisible();
         assertThat(window.contentWidth())

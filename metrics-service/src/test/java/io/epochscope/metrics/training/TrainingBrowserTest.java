@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.epochscope.backing.test.BackingServices;
 import io.epochscope.metrics.fixture.FakeTrainer;
 import io.epochscope.metrics.fixture.FixtureRun;
-import io.epochscope.metrics.fixture.LookedAtPage;
-import io.epochscope.metrics.fixture.MachineBrowser;
+import io.epochscope.metrics.fixture.InBrowser;
 import io.epochscope.metrics.fixture.TestDatabase;
 import io.epochscope.metrics.ingest.EventStore;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -25,9 +23,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,12 +32,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = FakeTrainer.class, restrictToAnnotatedClass = true)
-class TrainingBrowserTest {
+class TrainingBrowserTest extends InBrowser {
 
-    private static final int DESK = 1440;
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static MachineBrowser chromium;
 
     @TestHTTPResource("/train")
     URI address;
@@ -50,37 +42,14 @@ class TrainingBrowserTest {
     FakeTrainer trainer;
 
     private final EventStore store = new EventStore(new TestDatabase().dataSource());
-    private LookedAtPage window;
-    private Page page;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = MachineBrowser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void prepareTrainer() {
         trainer.begin();
     }
 
-    @AfterEach
-    void closePage() {
-        if (window != null) {
-            window.close();
-        }
-    }
-
     private void open(int width, ColorScheme scheme) {
-        window = new LookedAtPage(chromium, width, scheme);
-        page = window.page();
-        page.navigate(address.toString());
+        open(address.toString(), width, scheme);
         assertThat(page.locator("#request")).isVisible();
     }
 
