@@ -1,6 +1,7 @@
 package io.epochscope.backing.postgres;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
@@ -68,15 +69,17 @@ final class ServerUser {
         return List.of("runuser", "-u", user, "--");
     }
 
-    private static boolean reaches(String user, Path folder) {
+    private static boolean reaches(String user, Path folder) throws IOException {
         var command = new ArrayList<>(runAs(user));
         command.addAll(List.of("test", "-x", folder.getParent().toString()));
         return works(command, folder);
     }
 
-    private static boolean works(List<String> command, Path folder) {
+    private static boolean works(List<String> command, Path folder) throws IOException {
         try {
             return ShellCommand.run(command, folder).succeeded();
+        } catch (InterruptedIOException stopped) {
+            throw stopped;
         } catch (IOException e) {
             // The program is not installed: then this way is closed.
             return false;

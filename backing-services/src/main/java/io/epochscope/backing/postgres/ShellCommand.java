@@ -1,6 +1,7 @@
 package io.epochscope.backing.postgres;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,7 +9,11 @@ import java.util.List;
 /** A short-lived program: what it printed and how it ended. */
 record ShellCommand(List<String> command, int exitCode, String output) {
 
-    /** Runs a program in a folder and waits for its end. */
+    /**
+     * Runs a program in a folder and waits for its end.
+     *
+     * @throws InterruptedIOException if the thread is interrupted meanwhile; it stays so
+     */
     static ShellCommand run(List<String> command, Path folder) throws IOException {
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -21,7 +26,9 @@ record ShellCommand(List<String> command, int exitCode, String output) {
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while waiting for " + command, e);
+            var interrupted = new InterruptedIOException("Interrupted while waiting for " + String.join(" ", command));
+            interrupted.initCause(e);
+            throw interrupted;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.epochscope.backing.FreePort;
 import io.epochscope.backing.postgres.PostgresServer.Durability;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,17 @@ class PostgresServerTest {
             assertThat(server.pid()).isNotEqualTo(pid);
             assertThatThrownBy(formerLogin::connect).hasMessageContaining("refused");
             assertThat(value(server.owner(), "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void saysThatItWasInterruptedAndNotThatTheMachineIsUnfit() throws Exception {
+        try (var server = new PostgresServer(folder, FreePort.find(), Durability.DURABLE)) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(server::start)
+                    .isInstanceOf(InterruptedIOException.class)
+                    .hasMessageStartingWith("Interrupted while waiting for");
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 
