@@ -158,6 +158,10 @@ public final class Bench implements Callable<Integer> {
                 // By Ctrl-C: nobody wants the others.
                 return 1;
             } catch (Exception notMeasured) {
+                if (Thread.currentThread().isInterrupted()) {
+                    // As above, but told by whoever waited.
+                    return 1;
+                }
                 failed = true;
                 spec.commandLine()
                         .getErr()

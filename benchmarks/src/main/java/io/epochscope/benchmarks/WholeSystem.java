@@ -3,6 +3,7 @@ package io.epochscope.benchmarks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.epochscope.backing.postgres.DatabaseLogin;
 import io.epochscope.standalone.port.Ports;
+import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.standalone.state.StateFolder;
 import io.epochscope.standalone.system.Installation;
 import io.epochscope.standalone.system.LocalSystem;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +32,15 @@ public final class WholeSystem implements AutoCloseable {
 
     private final TemporaryFolder folder = new TemporaryFolder();
     private final LocalSystem system;
+    private final Path files;
+    private final StopSignal signal;
     private URI trainer;
     private URI metrics;
 
-    /** Chooses ports and a folder; nothing runs yet. */
+    /**
+     * Chooses ports and a folder; nothing runs yet. From here on signals that end this JVM interrupt the calling
+     * thread, and wait until it has closed the system.
+     */
     public WholeSystem(Settings settings) throws IOException {
         Consumer<String> remarks = remark -> LOG.log(Level.DEBUG, remark);
         system = new LocalSystem(
@@ -40,6 +48,13 @@ public final class WholeSystem implements AutoCloseable {
                 new StateFolder(folder.path()),
                 Ports.choose(Map.of(), remarks),
                 remarks);
+        files = Files.createDirectory(folder.path().resolve("files"));
+        signal = new StopSignal();
+    }
+
+    /** For files of whoever uses it; gone with the system. */
+    public Path folder() {
+        return files;
     }
 
     /** Starts everything and returns when all of it is ready. */
@@ -78,7 +93,9 @@ public final class WholeSystem implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        system.close();
-        folder.close();
+        try (signal;
+                folder) {
+            system.close();
+        }
     }
 }

@@ -5,7 +5,6 @@ import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Settings;
 import io.epochscope.benchmarks.ingest.IngestSystem;
 import io.epochscope.metrics.ingest.EventStore;
-import io.epochscope.standalone.process.StopSignal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +29,9 @@ public final class DiagnosisBenchmark implements Benchmark {
     }
 
     @Override
-    @SuppressWarnings("try") // The signal is there to be closed.
     public void measure(Settings settings, Consumer<Figure> figures) throws Exception {
         List<Part> parts = Part.named(settings.cases());
-        try (StopSignal signal = new StopSignal();
-                IngestSystem system = new IngestSystem(settings)) {
+        try (IngestSystem system = new IngestSystem(settings)) {
             system.start();
             // Metrics-service makes the schema; storing and judging are done here, by its own classes.
             system.startMetrics();

@@ -4,7 +4,6 @@ import io.epochscope.benchmarks.Benchmark;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Settings;
 import io.epochscope.benchmarks.ingest.IngestSystem;
-import io.epochscope.standalone.process.StopSignal;
 import java.util.function.Consumer;
 
 /** How soon findings show after the epochs that they are of, and what judging costs those who wait for storing. */
@@ -21,10 +20,8 @@ public final class FreshnessBenchmark implements Benchmark {
     }
 
     @Override
-    @SuppressWarnings("try") // The signal is there to be closed.
     public void measure(Settings settings, Consumer<Figure> figures) throws Exception {
-        try (StopSignal signal = new StopSignal();
-                IngestSystem system = new IngestSystem(settings)) {
+        try (IngestSystem system = new IngestSystem(settings)) {
             system.start();
             new FindingDelay(system).measure(name(), figures);
             new IngestionSpeed(system).measure(name(), figures);

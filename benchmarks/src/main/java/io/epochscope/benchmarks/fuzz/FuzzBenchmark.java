@@ -8,7 +8,6 @@ import io.epochscope.benchmarks.ProcessMemory;
 import io.epochscope.benchmarks.Settings;
 import io.epochscope.benchmarks.ingest.IngestSystem;
 import io.epochscope.standalone.process.Polling;
-import io.epochscope.standalone.process.StopSignal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -39,10 +38,8 @@ public final class FuzzBenchmark implements Benchmark {
     }
 
     @Override
-    @SuppressWarnings("try") // The signal is there to be closed.
     public void measure(Settings settings, Consumer<Figure> figures) throws Exception {
-        try (StopSignal signal = new StopSignal();
-                IngestSystem system = new IngestSystem(settings)) {
+        try (IngestSystem system = new IngestSystem(settings)) {
             system.start();
             system.startMetrics(HEAP, Map.of());
             long sent;

@@ -6,7 +6,6 @@ import io.epochscope.benchmarks.Figure.Mark;
 import io.epochscope.benchmarks.Meters;
 import io.epochscope.benchmarks.Settings;
 import io.epochscope.benchmarks.ingest.StoredPatches.Moment;
-import io.epochscope.standalone.process.StopSignal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,10 +35,8 @@ public final class IngestBenchmark implements Benchmark {
     }
 
     @Override
-    @SuppressWarnings("try") // The signal is there to be closed.
     public void measure(Settings settings, Consumer<Figure> figures) throws Exception {
-        try (StopSignal signal = new StopSignal();
-                IngestSystem system = new IngestSystem(settings)) {
+        try (IngestSystem system = new IngestSystem(settings)) {
             system.start();
             double copied = new CopyBaseline(system.owner()).rowsPerSecond(BASELINE_EPOCHS, SIDE * SIDE);
             figures.accept(rate("rows of one score by COPY … BINARY with a primary key", copied));

@@ -12,6 +12,7 @@ import io.epochscope.standalone.port.Ports;
 import io.epochscope.standalone.port.Purpose;
 import io.epochscope.standalone.process.Readiness;
 import io.epochscope.standalone.process.ServiceProcess;
+import io.epochscope.standalone.process.StopSignal;
 import io.epochscope.standalone.system.Installation;
 import io.epochscope.standalone.system.SystemLog;
 import java.io.IOException;
@@ -41,9 +42,13 @@ public final class IngestSystem implements AutoCloseable {
     private final KafkaBroker broker;
     private final PostgresServer postgres;
     private final int metricsPort;
+    private final StopSignal signal;
     private ServiceProcess metrics;
 
-    /** Chooses free ports and a temporary folder; nothing runs yet. */
+    /**
+     * Chooses free ports and a temporary folder; nothing runs yet. From here on signals that end this JVM interrupt the
+     * calling thread, and wait until it has closed the system.
+     */
     public IngestSystem(Settings settings) throws IOException {
         this.settings = settings;
         folder = temporary.path();
@@ -52,6 +57,7 @@ public final class IngestSystem implements AutoCloseable {
                 folder.resolve("kafka"), ports.release(Purpose.KAFKA), ports.release(Purpose.KAFKA_CONTROLLER));
         metricsPort = ports.release(Purpose.METRICS);
         postgres = new PostgresServer(folder.resolve("postgres"), ports.release(Purpose.POSTGRES), Durability.DURABLE);
+        signal = new StopSignal();
     }
 
     /** Starts broker and database. */
@@ -144,7 +150,8 @@ public final class IngestSystem implements AutoCloseable {
     public void close() throws IOException {
         // A pending interrupt is what made the caller stop; it must not stop the stopping.
         boolean interrupted = Thread.interrupted();
-        try (temporary;
+        try (signal;
+                temporary;
                 postgres;
                 broker) {
             if (metrics != null) {

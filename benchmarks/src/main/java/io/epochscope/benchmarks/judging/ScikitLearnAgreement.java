@@ -3,10 +3,8 @@ package io.epochscope.benchmarks.judging;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
 import io.epochscope.benchmarks.Settings;
-import io.epochscope.benchmarks.TemporaryFolder;
 import io.epochscope.benchmarks.WholeSystem;
 import io.epochscope.benchmarks.judging.ScikitLearn.Judgement;
-import io.epochscope.standalone.process.StopSignal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
@@ -35,13 +33,10 @@ final class ScikitLearnAgreement {
         this.settings = settings;
     }
 
-    @SuppressWarnings("try") // The signal is there to be closed.
     void measure(String bench, Consumer<Figure> figures) throws Exception {
         Path mnist = settings.dataFolder("mnist").toAbsolutePath();
-        try (StopSignal signal = new StopSignal();
-                TemporaryFolder folder = new TemporaryFolder();
-                WholeSystem system = new WholeSystem(settings)) {
-            ScikitLearn scikitLearn = new ScikitLearn(settings.python(), folder.path());
+        try (WholeSystem system = new WholeSystem(settings)) {
+            ScikitLearn scikitLearn = new ScikitLearn(settings.python(), system.folder());
             String version = "scikit-learn " + scikitLearn.version();
             system.start();
             for (String model : List.of("mlp", "cnn")) {
@@ -50,7 +45,7 @@ final class ScikitLearnAgreement {
                     JudgedFigures views = new JudgedFigures(connection);
                     for (String name : List.of("validation", "test")) {
                         JudgedSplit split = JudgedSplit.last(connection, run, name);
-                        Path scores = folder.path().resolve(model + "-" + name + ".csv");
+                        Path scores = system.folder().resolve(model + "-" + name + ".csv");
                         new ExportedScores(system).download(split, scores);
                         Judgement theirs = scikitLearn.judge(scores, split.classes());
                         String subject = "%s on mnist, %s: ".formatted(model, name);

@@ -9,7 +9,6 @@ import io.epochscope.benchmarks.ingest.IngestSystem;
 import io.epochscope.benchmarks.ingest.RunPublisher;
 import io.epochscope.benchmarks.scale.QueryTimes;
 import io.epochscope.events.v1.Event;
-import io.epochscope.standalone.process.StopSignal;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -66,12 +65,10 @@ final class ThousandClasses {
         return queries;
     }
 
-    @SuppressWarnings("try") // The signal is there to be closed.
     void measure(String bench, Consumer<Figure> figures) throws Exception {
         ClassifierRun run = new ClassifierRun("bench-judging", EPOCHS);
         List<Event> events = run.events();
-        try (StopSignal signal = new StopSignal();
-                IngestSystem system = new IngestSystem(settings)) {
+        try (IngestSystem system = new IngestSystem(settings)) {
             system.start();
             system.startMetrics();
             long start = System.nanoTime();

@@ -8,7 +8,6 @@ import io.epochscope.benchmarks.Settings;
 import io.epochscope.benchmarks.ingest.IngestSystem;
 import io.epochscope.benchmarks.scale.Dashboard;
 import io.epochscope.benchmarks.scale.QueryTimes;
-import io.epochscope.standalone.process.StopSignal;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -69,13 +68,11 @@ public final class ReadingBenchmark implements Benchmark {
     }
 
     @Override
-    @SuppressWarnings("try") // The signal is there to be closed.
     public void measure(Settings settings, Consumer<Figure> figures) throws Exception {
         if (settings.runs() < COMPARED) {
             throw new IllegalStateException("--runs is " + settings.runs() + ", but " + COMPARED + " are compared");
         }
-        try (StopSignal signal = new StopSignal();
-                IngestSystem system = new IngestSystem(settings)) {
+        try (IngestSystem system = new IngestSystem(settings)) {
             system.start();
             system.startMetrics();
             fill(system, settings.runs(), figures);

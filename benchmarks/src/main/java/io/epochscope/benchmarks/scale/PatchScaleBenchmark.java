@@ -10,7 +10,6 @@ import io.epochscope.benchmarks.ingest.StoredPatches;
 import io.epochscope.benchmarks.ingest.StoredPatches.Moment;
 import io.epochscope.benchmarks.ingest.SyntheticRun;
 import io.epochscope.events.v1.Event;
-import io.epochscope.standalone.process.StopSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -53,10 +52,8 @@ public final class PatchScaleBenchmark implements Benchmark {
     }
 
     @Override
-    @SuppressWarnings("try") // The signal is there to be closed.
     public void measure(Settings settings, Consumer<Figure> figures) throws Exception {
-        try (StopSignal signal = new StopSignal();
-                IngestSystem system = new IngestSystem(settings)) {
+        try (IngestSystem system = new IngestSystem(settings)) {
             system.start();
             system.startMetrics();
             SyntheticRun run = new SyntheticRun("bench-scale", 1, SIDE, EPOCHS);

@@ -5,7 +5,6 @@ import io.epochscope.benchmarks.Benchmark;
 import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.PythonScript;
 import io.epochscope.benchmarks.Settings;
-import io.epochscope.benchmarks.TemporaryFolder;
 import io.epochscope.benchmarks.WholeSystem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,14 +38,13 @@ public final class TasksBenchmark implements Benchmark {
     @Override
     public void measure(Settings settings, Consumer<Figure> figures) throws Exception {
         Path scenes = settings.dataFolder("scenes").toAbsolutePath();
-        try (TemporaryFolder folder = new TemporaryFolder();
-                WholeSystem system = new WholeSystem(settings)) {
+        try (WholeSystem system = new WholeSystem(settings)) {
             PythonScript script = new PythonScript(
-                    settings.python(), TasksBenchmark.class, SCRIPT, folder.path(), "Playwright and TensorBoard");
+                    settings.python(), TasksBenchmark.class, SCRIPT, system.folder(), "Playwright and TensorBoard");
             system.start();
             String run = system.train(request(scenes, 0));
             String other = system.train(request(scenes, 0.5));
-            Path logs = Files.createDirectory(folder.path().resolve("logs"));
+            Path logs = Files.createDirectory(system.folder().resolve("logs"));
             for (String each : List.of(run, other)) {
                 unpack(system, each, logs);
             }

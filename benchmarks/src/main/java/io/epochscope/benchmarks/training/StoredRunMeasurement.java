@@ -4,7 +4,6 @@ import io.epochscope.benchmarks.Figure;
 import io.epochscope.benchmarks.Figure.Mark;
 import io.epochscope.benchmarks.Settings;
 import io.epochscope.benchmarks.WholeSystem;
-import io.epochscope.standalone.process.StopSignal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,10 +22,8 @@ final class StoredRunMeasurement {
         this.settings = settings;
     }
 
-    @SuppressWarnings("try") // The signal is there to be closed.
     void measure(String bench, Consumer<Figure> figures) throws Exception {
-        try (StopSignal signal = new StopSignal();
-                WholeSystem system = new WholeSystem(settings)) {
+        try (WholeSystem system = new WholeSystem(settings)) {
             system.start();
             String run = system.train(request());
             report(bench, StoredEvents.read(system.reader(), run), figures);

@@ -142,7 +142,10 @@ class Epochscope:
         person = self._compares()
         section = self.page.locator("section", has=self.page.locator("#settings-title"))
         person.scrolls_to(section)
-        return person, person.reads(section.locator("table tbody").first)
+        # What differs is on top, and says so in the second column.
+        differing = section.locator("table tbody tr").filter(has=self.page.locator("td", has_text="≠"))
+        differing.first.wait_for()
+        return person, ", ".join(person.reads(row) for row in differing.all())
 
     def worst_patch(self):
         person = self._begins()
