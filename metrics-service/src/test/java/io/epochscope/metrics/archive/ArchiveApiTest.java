@@ -16,7 +16,7 @@ import io.epochscope.metrics.fixture.Publisher;
 import io.epochscope.metrics.fixture.RunContent;
 import io.epochscope.metrics.fixture.TestDatabase;
 import io.epochscope.metrics.ingest.EventStore;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Archives, asked for and given over HTTP, with a real broker and a real database. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
 class ArchiveApiTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -10,7 +10,7 @@ import io.epochscope.backing.test.BackingServices;
 import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.TestDatabase;
 import io.epochscope.metrics.ingest.EventStore;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** How a classifier was judged, asked for over HTTP. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
 class ClassificationApiTest {
 
     @BeforeEach

@@ -14,7 +14,7 @@ import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.ListedRun;
 import io.epochscope.metrics.fixture.Publisher;
 import io.epochscope.metrics.fixture.TestDatabase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** From a request to the last row and the topic, with a real broker and a real database. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
 class DeletionApiTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -9,7 +9,7 @@ import io.epochscope.backing.test.BackingServices;
 import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.TestDatabase;
 import io.epochscope.metrics.ingest.EventStore;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayInputStream;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
  * Log directories of TensorBoard, given over HTTP; {@code golden/tensorboard/logs.zip} is by TensorBoard's own writer.
  */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
 class TensorBoardImportApiTest {
 
     private static final String VALIDATION = "validation/events.out.tfevents.1800000000.golden.v2";

@@ -11,7 +11,7 @@ import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.Publisher;
 import io.epochscope.metrics.fixture.RestartableDatabase;
 import io.epochscope.metrics.fixture.TestDatabase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** A database that goes away while events come. */
 @QuarkusTest
-@QuarkusTestResource(value = RestartableDatabase.class, restrictToAnnotatedClass = true)
+@WithTestResource(RestartableDatabase.class)
 class DatabaseRestartTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -17,7 +17,7 @@ import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.Publisher;
 import io.epochscope.metrics.fixture.RunContent;
 import io.epochscope.metrics.fixture.TestDatabase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** From the topics to the answers, with a real broker and a real database. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
 class IngestTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

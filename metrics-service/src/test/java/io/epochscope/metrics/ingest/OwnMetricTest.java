@@ -10,7 +10,7 @@ import io.epochscope.events.codec.EventCodec;
 import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.Publisher;
 import io.epochscope.metrics.fixture.TestDatabase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** A metric that only its user knows, from JSON on Kafka to the views and the answers. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
 class OwnMetricTest {
 
     private static final String RUN = "own-metric";

@@ -11,7 +11,7 @@ import io.epochscope.backing.test.BackingServices;
 import io.epochscope.metrics.fixture.CompleteRun;
 import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.Publisher;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Consumers that live but take nothing, as after a pause that nobody ends. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
 @TestProfile(PausedConsumerTest.Impatient.class)
 class PausedConsumerTest {
 

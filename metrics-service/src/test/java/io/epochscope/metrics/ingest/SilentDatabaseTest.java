@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epochscope.backing.test.BackingServices;
 import io.epochscope.metrics.store.Query;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** A network that has forgotten a connection tells neither end. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
 class SilentDatabaseTest {
 
     private static final Duration SILENCE = Duration.ofMinutes(2);

@@ -11,7 +11,7 @@ import io.epochscope.metrics.drawing.ColourMap;
 import io.epochscope.metrics.fixture.RegressionRun;
 import io.epochscope.metrics.fixture.TestDatabase;
 import io.epochscope.metrics.ingest.EventStore;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@link RegressionRun}, asked for over HTTP. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
 class RegressionApiTest {
 
     private static final String ROWS = "/runs/flow/scenes/rows";

@@ -17,7 +17,7 @@ import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.MappedRun;
 import io.epochscope.metrics.fixture.TestDatabase;
 import io.epochscope.metrics.ingest.EventStore;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 
 /** Scenes, patches and maps, asked for over HTTP. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
 class SceneApiTest {
 
     private static final String FIELD = "/runs/mapped/scenes/field";

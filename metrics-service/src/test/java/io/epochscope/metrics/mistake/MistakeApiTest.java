@@ -13,7 +13,7 @@ import io.epochscope.metrics.fixture.MappedRun;
 import io.epochscope.metrics.fixture.RegressionRun;
 import io.epochscope.metrics.fixture.TestDatabase;
 import io.epochscope.metrics.ingest.EventStore;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** What was predicted wrongly, asked for over HTTP; in {@link MappedRun} a blue sample of zero is taken for one. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
 class MistakeApiTest {
 
     private static final String MISTAKES = "/runs/wrong/mistakes";

@@ -14,7 +14,7 @@ import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.NetworkRun;
 import io.epochscope.metrics.fixture.TestDatabase;
 import io.epochscope.metrics.ingest.EventStore;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.awt.Color;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** Sheets of a network's insides, asked for over HTTP. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
 class NetworkApiTest {
 
     private static final String NETWORK = "/runs/networked/network";

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epochscope.backing.test.BackingServices;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of pages, asked for over HTTP. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
 class AssetApiTest {
 
     @Inject

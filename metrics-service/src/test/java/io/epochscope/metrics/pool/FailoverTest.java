@@ -10,7 +10,7 @@ import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.PrimaryAndStandby;
 import io.epochscope.metrics.fixture.Publisher;
 import io.epochscope.metrics.fixture.TestDatabase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A primary that ends, a standby that takes its place, and the former primary that comes back as a standby. */
 @QuarkusTest
-@QuarkusTestResource(value = PrimaryAndStandby.class, restrictToAnnotatedClass = true)
+@WithTestResource(PrimaryAndStandby.class)
 class FailoverTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -12,7 +12,7 @@ import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.Publisher;
 import io.epochscope.metrics.fixture.RestartableDatabase;
 import io.epochscope.metrics.fixture.TestDatabase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * lead to a server that does.
  */
 @QuarkusTest
-@QuarkusTestResource(value = RestartableDatabase.class, restrictToAnnotatedClass = true)
+@WithTestResource(RestartableDatabase.class)
 class ReadOnlyDatabaseTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -40,13 +40,13 @@ class ReadOnlyDatabaseTest {
     @Test
     void connectionsThatCannotWriteAreReplaced() throws Exception {
         try (var publisher = new Publisher(bootstrapServers)) {
-            publisher.send(FixtureRun.completed("before"));
-            CompleteRun.await("before");
+            publisher.send(FixtureRun.completed("read-only-before"));
+            CompleteRun.await("read-only-before");
 
             onServer("alter database epochscope set default_transaction_read_only = on");
             onServer("select pg_terminate_backend(pid) from pg_stat_activity"
                     + " where datname = 'epochscope' and pid <> pg_backend_pid()");
-            publisher.send(FixtureRun.completed("during"));
+            publisher.send(FixtureRun.completed("read-only-during"));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> given().get("/q/health/ready")
                             .then()
@@ -56,15 +56,15 @@ class ReadOnlyDatabaseTest {
                                     "checks.find { it.name == 'Events are stored' }.data.problem",
                                     containsString("read-only transaction")));
             given().get("/q/health/live").then().statusCode(200);
-            given().get("/runs/before").then().statusCode(200);
-            given().get("/runs/during").then().statusCode(404);
+            given().get("/runs/read-only-before").then().statusCode(200);
+            given().get("/runs/read-only-during").then().statusCode(404);
 
             awaitConnectionsThatRead();
             onServer("alter database epochscope reset default_transaction_read_only");
-            publisher.send(FixtureRun.completed("after"));
+            publisher.send(FixtureRun.completed("read-only-after"));
         }
-        CompleteRun.await("during");
-        CompleteRun.await("after");
+        CompleteRun.await("read-only-during");
+        CompleteRun.await("read-only-after");
         try (var connection = server.owner().connect()) {
             assertThat(TestDatabase.query(connection, "select count(*) from dead_letter"))
                     .containsExactly(List.of("0"));
@@ -84,7 +84,7 @@ class ReadOnlyDatabaseTest {
     /** What reads keeps its connection; what fails to write with it throws it away, so at times there is none. */
     private void awaitConnectionsThatRead() {
         await().atMost(PATIENCE).untilAsserted(() -> {
-            given().get("/runs/before").then().statusCode(200);
+            given().get("/runs/read-only-before").then().statusCode(200);
             assertThat(connectionsOfTheService()).isPositive();
         });
     }

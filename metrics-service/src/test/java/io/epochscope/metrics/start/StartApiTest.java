@@ -11,7 +11,7 @@ import io.epochscope.metrics.fixture.Publisher;
 import io.epochscope.metrics.fixture.ReportedRun;
 import io.epochscope.metrics.fixture.TestDatabase;
 import io.epochscope.metrics.ingest.EventStore;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.SQLException;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The start page asked for over HTTP. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
 class StartApiTest {
 
     private static final Pattern ROW = Pattern.compile("<tr role=\"row\" data-run=\"([^\"]*)\"");

@@ -16,7 +16,7 @@ import io.epochscope.metrics.fixture.ListedRun;
 import io.epochscope.metrics.fixture.ReportedRun;
 import io.epochscope.metrics.fixture.TestDatabase;
 import io.epochscope.metrics.ingest.EventStore;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The start page and the comparison as people see them, in the machine's Chromium. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
 class StartBrowserTest extends InBrowser {
 
     private static final double PATIENCE_MILLISECONDS = 30_000;

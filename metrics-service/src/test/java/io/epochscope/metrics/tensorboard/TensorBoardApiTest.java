@@ -14,7 +14,7 @@ import io.epochscope.metrics.ingest.EventStore;
 import io.epochscope.metrics.tensorboard.proto.HistogramProto;
 import io.epochscope.metrics.tensorboard.proto.Summary;
 import io.epochscope.metrics.tensorboard.proto.TensorBoardEvent;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * Runs for TensorBoard, asked for over HTTP. {@code golden/tensorboard/check.py} reads them with TensorBoard itself.
  */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
 class TensorBoardApiTest {
 
     @BeforeEach

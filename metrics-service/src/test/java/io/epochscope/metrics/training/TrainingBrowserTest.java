@@ -15,7 +15,7 @@ import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.InBrowser;
 import io.epochscope.metrics.fixture.TestDatabase;
 import io.epochscope.metrics.ingest.EventStore;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page that runs are started from, in the machine's Chromium, with the schema that trainer-service has. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(value = FakeTrainer.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
+@WithTestResource(FakeTrainer.class)
 class TrainingBrowserTest extends InBrowser {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -13,7 +13,7 @@ import io.epochscope.metrics.diagnosis.Thresholds;
 import io.epochscope.metrics.fixture.FixtureRun;
 import io.epochscope.metrics.fixture.TestDatabase;
 import io.epochscope.metrics.ingest.EventStore;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two that judge the same runs by turns, as processes do whose partitions are given to one another. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServices.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackingServices.class)
 class JudgedRunsTest {
 
     private final TestDatabase database = new TestDatabase();
