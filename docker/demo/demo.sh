@@ -17,8 +17,12 @@ watch() {
     shown=
     wget -q -O - "$TRAINER/runs/$1/progress" | sed -u -n 's/^data: *//p' | while read -r progress; do
         epoch="$(echo "$progress" | field status) $(echo "$progress" | field epoch)/$(echo "$progress" | field epochs)"
+        accuracy=$(echo "$progress" | field validationAccuracy | cut -c 1-5)
         if [ "$epoch" != "$shown" ]; then
-            echo "    $epoch, validation accuracy $(echo "$progress" | field validationAccuracy | cut -c 1-5)"
+            line="    $epoch"
+            # There is none before the first epoch is over.
+            [ "$accuracy" = null ] || line="$line, validation accuracy $accuracy"
+            echo "$line"
         fi
         shown=$epoch
     done
