@@ -111,6 +111,8 @@ class StandaloneIT {
     private Outcome run(String... arguments) throws Exception {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // No command runs for long enough for the better compiler to pay.
+                "-XX:TieredStopAtLevel=1",
                 "-Depochscope.root=" + Path.of("..").toAbsolutePath().normalize(),
                 "-jar",
                 Path.of("target", "standalone.jar").toString()));
