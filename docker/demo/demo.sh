@@ -17,9 +17,9 @@ watch() {
     shown=
     wget -q -O - "$TRAINER/runs/$1/progress" | sed -u -n 's/^data: *//p' | while read -r progress; do
         epoch="$(echo "$progress" | field status) $(echo "$progress" | field epoch)/$(echo "$progress" | field epochs)"
-        accuracy=$(echo "$progress" | field validationAccuracy | cut -c 1-5)
         if [ "$epoch" != "$shown" ]; then
             line="    $epoch"
+            accuracy=$(echo "$progress" | field validationAccuracy | cut -c 1-5)
             # There is none before the first epoch is over.
             [ "$accuracy" = null ] || line="$line, validation accuracy $accuracy"
             echo "$line"

@@ -154,12 +154,10 @@ public final class Bench implements Callable<Integer> {
                 benchmark.measure(
                         new Settings(root(), data, python, cases, runs, minutes),
                         json ? figure -> printLine(out, figure) : table::print);
-            } catch (InterruptedException ended) {
-                // By Ctrl-C: nobody wants the others.
-                return 1;
             } catch (Exception notMeasured) {
-                if (Thread.currentThread().isInterrupted()) {
-                    // As above, but told by whoever waited.
+                if (notMeasured instanceof InterruptedException
+                        || Thread.currentThread().isInterrupted()) {
+                    // By Ctrl-C: nobody wants the others.
                     return 1;
                 }
                 failed = true;
